@@ -1,0 +1,1 @@
+"""Pure functions over nouns; the standard library only."""

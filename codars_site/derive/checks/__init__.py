@@ -1,0 +1,41 @@
+"""What the content must hold to; each check is a small function that yields its problems."""
+
+from collections.abc import Callable, Iterator
+
+from codars_site.derive.checks import clauses, site, versions
+from codars_site.derive.checks.site import refuse_unconfirmed
+from codars_site.errors import Problem
+from codars_site.model.site import Site
+
+__all__ = ["CHECKS", "check_site", "refuse_unconfirmed"]
+
+Check = Callable[[Site], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    site.languages_declared,
+    site.languages_complete,
+    site.facts_confirmed,
+    versions.slugs_are_addresses,
+    versions.first_is_initial,
+    versions.based_on_known,
+    versions.based_on_predecessor,
+    versions.summaries_written,
+    versions.relations_known,
+    versions.effective_fact_agrees,
+    versions.material_clauses_exist,
+    clauses.clauses_belong,
+    clauses.facts_known,
+    clauses.headings_lead_nowhere,
+    clauses.references_lead_somewhere,
+    clauses.foreign_words_marked,
+    clauses.generated_blocks_defined,
+    clauses.translations_complete,
+    clauses.clauses_short,
+    clauses.numbers_not_typed,
+)
+
+
+def check_site(of: Site) -> Iterator[Problem]:
+    """Every problem that the content of a readable site has."""
+    for check in CHECKS:
+        yield from check(of)

@@ -1,0 +1,192 @@
+"""Checks of what clauses say: their references, facts, generated blocks and length."""
+
+import re
+from collections.abc import Iterator
+
+from codars_site.errors import Problem, Severity, did_you_mean
+from codars_site.model.place import Place
+from codars_site.model.policy import PREAMBLE, Clause, Policy, Text, Version
+from codars_site.model.prose import (
+    Code,
+    FactUse,
+    Foreign,
+    Generated,
+    Link,
+    NoteMark,
+    Paragraph,
+    Reference,
+    Words,
+    inlines_of,
+)
+from codars_site.model.site import Site
+
+MAX_WORDS = 150
+# a number of a clause typed by hand; numbers of articles of laws are no such thing
+_HAND_WRITTEN = {
+    "lv": re.compile(r"(?<!panta )\b\d+(?:\.\d+)*\.? (?:punkt|sadaļ|nodaļ)\w*"),
+    "en": re.compile(r"\b(?:clause|section|paragraph) \d+(?:\.\d+)*"),
+    "ru": re.compile(r"\b(?:пункт|раздел)\w* \d+(?:\.\d+)*(?! (?:статьи|части))"),
+}
+
+
+def texts(site: Site) -> Iterator[tuple[Policy, Version, Text]]:
+    """Every text of the site."""
+    for policy in site.policies:
+        for version in policy.versions:
+            for text in version.texts:
+                yield policy, version, text
+
+
+def facts_known(site: Site) -> Iterator[Problem]:
+    """C015: a fact that a clause names is one of the publisher's."""
+    names = [fact.name for fact in site.facts]
+    for _, _, text in texts(site):
+        for clause in text.clauses:
+            for inline in clause.wording.inlines():
+                if isinstance(inline, FactUse) and inline.name not in names:
+                    fix = did_you_mean(inline.name, names, f"Known facts: {', '.join(names)}.")
+                    place = clause.at(inline.at)
+                    yield Problem("C015", place, f'unknown fact "{inline.name}"', fix)
+
+
+def references_lead_somewhere(site: Site) -> Iterator[Problem]:
+    """C016: a reference names a policy, and a clause of it, that readers will find."""
+    for policy, version, text in texts(site):
+        for clause in text.clauses:
+            for inline in clause.wording.inlines():
+                if isinstance(inline, Reference):
+                    yield from _check_reference(site, policy, version, clause, inline)
+
+
+def headings_lead_nowhere(site: Site) -> Iterator[Problem]:
+    """C024: a heading is a name, shown in contents lists and references, so it holds no link."""
+    for _, _, text in texts(site):
+        for clause in text.clauses:
+            for inline in clause.wording.heading:
+                if isinstance(inline, Link | Reference | NoteMark) or (
+                    isinstance(inline, FactUse) and inline.linked
+                ):
+                    fix = "Move it into the text below the heading."
+                    what = "a link or footnote in a heading"
+                    yield Problem("C024", clause.place, what, fix)
+                    break
+
+
+def foreign_words_marked(site: Site) -> Iterator[Problem]:
+    """C020: words in another language carry a language tag that is one (WCAG 2.2, 3.1.2)."""
+    tag = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+    for _, _, text in texts(site):
+        for clause in text.clauses:
+            for inline in clause.wording.inlines():
+                if isinstance(inline, Foreign) and not tag.fullmatch(inline.language):
+                    place = clause.at(inline.at)
+                    fix = "Write a tag such as en, lv or de."
+                    what = f'"{inline.language}" is no language tag'
+                    yield Problem("C020", place, what, fix)
+
+
+def generated_blocks_defined(site: Site) -> Iterator[Problem]:
+    """C017: a block that the build should draw is one that it can draw."""
+    for _, _, text in texts(site):
+        for clause in text.clauses:
+            for block in clause.wording.all_blocks():
+                if isinstance(block, Generated):
+                    yield _undrawn(clause.at(block.at), block.name)
+
+
+def clauses_belong(site: Site) -> Iterator[Problem]:
+    """C014: a translation has no clause that the binding text lacks."""
+    for _, version, text in texts(site):
+        binding = version.text(site.binding)
+        if binding is None or text.language == site.binding:
+            continue
+        ids = [clause.id for clause in binding.clauses]
+        for place, clause_id in (
+            *((clause.place, clause.id) for clause in text.clauses),
+            *((text.origin.at(), clause_id) for clause_id in text.confirms),
+        ):
+            if clause_id not in ids:
+                what = f'clause "{clause_id}" is not in the binding text ({site.binding}.md)'
+                yield Problem("C014", place, what, did_you_mean(clause_id, ids, "Remove it."))
+
+
+def translations_complete(site: Site) -> Iterator[Problem]:
+    """C021: clauses of a version that a translation lacks; readers get the binding text."""
+    for policy in site.policies:
+        for version in policy.versions:
+            binding = version.text(site.binding)
+            for language in site.languages[1:] if binding else ():
+                text = version.text(language)
+                absent = [c.id for c in binding.clauses if not text or not text.clause(c.id)]
+                if absent:
+                    place = text.origin.at() if text else version.origin.at()
+                    yield Problem(
+                        "C021",
+                        place,
+                        f"{policy.id} {version.number}: not translated into {language}: "
+                        f"{', '.join(absent)}",
+                        f"Translate them in {language}.md; until then readers see {site.binding}.",
+                        Severity.WARNING,
+                    )
+
+
+def clauses_short(site: Site) -> Iterator[Problem]:
+    """C018: long clauses make large areas stale when a word changes (semantics 4.3)."""
+    for _, _, text in texts(site):
+        for clause in text.clauses:
+            count = sum(
+                len(inline.text.split())
+                for inline in clause.wording.inlines()
+                if isinstance(inline, Words | Code)
+            )
+            if count > MAX_WORDS:
+                what = f'clause "{clause.id}" has {count} words'
+                fix = f"Split it with ### headings; at most {MAX_WORDS} words a clause."
+                yield Problem("C018", clause.place, what, fix, Severity.WARNING)
+
+
+def numbers_not_typed(site: Site) -> Iterator[Problem]:
+    """C019: clause numbers are computed, so a typed one will be wrong one day."""
+    for _, _, text in texts(site):
+        pattern = _HAND_WRITTEN.get(text.language)
+        for clause in text.clauses if pattern else ():
+            for block in clause.wording.all_blocks():
+                for inline in inlines_of([block]) if isinstance(block, Paragraph) else ():
+                    if isinstance(inline, Words) and (found := pattern.search(inline.text)):
+                        fix = "Refer by id, as in [](#retention); the number is computed."
+                        what = f"“{found[0]}” refers to a clause by hand"
+                        place = clause.at(inline.at)
+                        yield Problem("C019", place, what, fix, Severity.WARNING)
+
+
+def _check_reference(
+    site: Site, policy: Policy, version: Version, clause: Clause, reference: Reference
+) -> Iterator[Problem]:
+    place = clause.at(reference.at)
+    target: Version | None = version
+    if reference.policy is not None:
+        ids = [known.id for known in site.policies]
+        found = site.policy(reference.policy)
+        if found is None:
+            fix = did_you_mean(reference.policy, ids, f"Policies here: {', '.join(ids)}.")
+            yield Problem("C016", place, f'no policy "{reference.policy}"', fix)
+        target = found.versions[-1] if found and found.versions else None
+    text = target.text(site.binding) if target else None
+    if text is None or reference.clause is None or text.clause(reference.clause):
+        return
+    known = [clause.id for clause in text.clauses if clause.id != PREAMBLE]
+    whose = f"policy {reference.policy}" if reference.policy else f"{policy.id} {version.number}"
+    fix = did_you_mean(reference.clause, known, f"Clauses there: {', '.join(known)}.")
+    yield Problem("C016", place, f'{whose} has no clause "{reference.clause}"', fix)
+
+
+def _undrawn(place: Place, name: str) -> Problem:
+    if name == "inventory":
+        fix = "Remove the block until content/inventory/ exists."
+        return Problem("C017", place, "{{ inventory }}: this site has no cookie inventory", fix)
+    if name == "consent":
+        fix = "Remove the block until the site has a cookie inventory, and so a banner."
+        return Problem("C017", place, "{{ consent }}: this site has no consent banner", fix)
+    fix = did_you_mean(name, ("inventory", "consent"), "Known blocks: inventory, consent.")
+    return Problem("C017", place, f'unknown block "{name}"', fix)
+

@@ -1,0 +1,79 @@
+"""Checks of the publisher's facts and of the languages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from codars_site.errors import Problem, Severity, did_you_mean
+from codars_site.model.localized import Localized
+from codars_site.model.place import Origin
+from codars_site.model.site import Fact, Site
+
+
+def languages_declared(site: Site) -> Iterator[Problem]:
+    """S006: texts by language name only languages that site.yaml declares."""
+    for fact in site.facts:
+        yield from _undeclared(site, site.origin, (*fact.name.split("."), "label"), fact.label)
+    for policy in site.policies:
+        former = Localized(tuple((language, "") for language, _ in policy.former_slugs))
+        yield from _undeclared(site, policy.origin, ("titles",), policy.titles)
+        yield from _undeclared(site, policy.origin, ("slugs",), policy.slugs)
+        yield from _undeclared(site, policy.origin, ("former_slugs",), former)
+        for version in policy.versions:
+            for key, texts in (
+                ("summary", version.summary),
+                ("urgent_reason", version.urgent_reason),
+                ("retroactive_reason", version.retroactive_reason),
+            ):
+                yield from _undeclared(site, version.origin, (key,), texts)
+
+
+def languages_complete(site: Site) -> Iterator[Problem]:
+    """S007: every policy has a title and a slug, every unknown fact a label, in every language."""
+    for policy in site.policies:
+        for key, texts in (("titles", policy.titles), ("slugs", policy.slugs)):
+            yield from _absent(site, policy.origin, (key,), texts)
+    for fact in site.facts:
+        if fact.value is None:
+            yield from _absent(site, site.origin, (*fact.name.split("."), "label"), fact.label)
+
+
+def facts_confirmed(site: Site) -> Iterator[Problem]:
+    """S012: facts that the controller has not confirmed yet; they show with a mark."""
+    for fact in site.facts:
+        if not fact.confirmed:
+            yield Problem(
+                "S012",
+                site.origin.at(*fact.name.split(".")),
+                f"{_named(fact)} is unconfirmed",
+                "Ask the controller, write the value, and set status: confirmed.",
+                Severity.NOTE,
+            )
+
+
+def refuse_unconfirmed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """For a release, an unconfirmed fact is an error."""
+    for problem in problems:
+        yield replace(problem, severity=Severity.ERROR) if problem.code == "S012" else problem
+
+
+def _named(fact: Fact) -> str:
+    return f"fact {fact.name} ({fact.id})" if fact.id else f"fact {fact.name}"
+
+
+def _undeclared(
+    site: Site, origin: Origin, path: tuple[str, ...], texts: Localized
+) -> Iterator[Problem]:
+    for language in texts:
+        if language not in site.languages:
+            fix = did_you_mean(language, site.languages, "Declare it in site.yaml, or remove it.")
+            what = f'{path[-1]}: language "{language}" is not declared'
+            yield Problem("S006", origin.at(*path, language), what, fix)
+
+
+def _absent(
+    site: Site, origin: Origin, path: tuple[str, ...], texts: Localized
+) -> Iterator[Problem]:
+    for language in site.languages:
+        if language not in texts:
+            fix = f"Add a line `{language}: …`."
+            yield Problem("S007", origin.at(*path), f'{path[-1]}: nothing for "{language}"', fix)

@@ -1,0 +1,144 @@
+"""Checks of versions: their order, what they build on, what is said of them."""
+
+import re
+from collections.abc import Iterator
+
+from codars_site.derive.timeline import published
+from codars_site.errors import Problem, Severity, did_you_mean
+from codars_site.model.policy import Kind, Policy, Version
+from codars_site.model.site import Site
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def slugs_are_addresses(site: Site) -> Iterator[Problem]:
+    """S004: slugs are lower-case ASCII words (T-22, T-23)."""
+    for policy in site.policies:
+        slugs = [(("slugs", language), policy.slugs[language]) for language in policy.slugs]
+        for language, former in policy.former_slugs:
+            slugs += [(("former_slugs", language), slug) for slug in former]
+        for path, slug in slugs:
+            if not _SLUG.fullmatch(slug):
+                fix = "Use a to z, digits and hyphens, such as privatuma-politika."
+                what = f'"{slug}" cannot be an address'
+                yield Problem("S004", policy.origin.at(*path), what, fix)
+
+
+def first_is_initial(site: Site) -> Iterator[Problem]:
+    """V003: version 1, and no other, is initial."""
+    for policy in site.policies:
+        for version in policy.versions:
+            if (version.number == 1) != (version.kind is Kind.INITIAL):
+                fix = "Write kind: initial for version 1, material or editorial for the others."
+                what = f"version {version.number} is marked {version.kind}"
+                yield Problem("V003", version.origin.at("kind"), what, fix)
+
+
+def based_on_known(site: Site) -> Iterator[Problem]:
+    """V004: every version but the first names the version it was made from."""
+    for policy in site.policies:
+        numbers = {version.number for version in policy.versions}
+        for version in policy.versions:
+            place = version.origin.at("based_on")
+            if version.number == 1:
+                if version.based_on is not None:
+                    fix = "Remove based_on from version 1."
+                    yield Problem("V004", place, "version 1 is based on nothing", fix)
+            elif version.based_on is None:
+                fix = "Add based_on: the number of the version that this one changes."
+                yield Problem("V004", place, 'key "based_on" is missing', fix)
+            elif version.based_on not in numbers - {version.number}:
+                fix = f"Versions here: {', '.join(map(str, sorted(numbers)))}."
+                what = f"based_on: there is no other version {version.based_on}"
+                yield Problem("V004", place, what, fix)
+
+
+def based_on_predecessor(site: Site) -> Iterator[Problem]:
+    """V005: by effective day, each version builds on the one before it (semantics 4.2)."""
+    for policy in site.policies:
+        order = sorted(published(policy), key=lambda version: (version.effective, version.number))
+        for before, version in zip(order, order[1:], strict=False):
+            if version.based_on not in (None, before.number):
+                yield Problem(
+                    "V005",
+                    version.origin.at("based_on"),
+                    f"version {version.number} takes effect after version {before.number}, but is "
+                    f"based on version {version.based_on}: what {before.number} changed would be "
+                    "undone without a word",
+                    f"Take over the changes of version {before.number}, then write "
+                    f"based_on: {before.number}.",
+                )
+
+
+def summaries_written(site: Site) -> Iterator[Problem]:
+    """V006, V007: readers are told what a version brings, in every language."""
+    for policy in site.policies:
+        for version in policy.versions:
+            for language in site.languages:
+                if language in version.summary:
+                    continue
+                binding = language == site.binding
+                yield Problem(
+                    "V006" if binding else "V007",
+                    version.origin.at("summary"),
+                    f'summary: nothing for "{language}"',
+                    f"Add summary: {{{language}: …}}, one or two sentences for readers.",
+                    Severity.ERROR if binding else Severity.WARNING,
+                )
+
+
+def relations_known(site: Site) -> Iterator[Problem]:
+    """V008: relations name clauses of the version before and of this one."""
+    for policy in site.policies:
+        by_number = {version.number: version for version in policy.versions}
+        for version in policy.versions:
+            before = by_number.get(version.based_on or 0)
+            old, new = _ids(before, site.binding), _ids(version, site.binding)
+            for known, named, whose in (
+                (old, version.relations.before(), f"version {version.based_on}"),
+                (new, version.relations.after(), "this version"),
+            ):
+                for relation, clause_id in named:
+                    if clause_id not in known:
+                        fix = did_you_mean(clause_id, known, "Name a clause of its binding text.")
+                        what = f'{relation}: {whose} has no clause "{clause_id}"'
+                        place = version.origin.at("relations", relation)
+                        yield Problem("V008", place, what, fix)
+
+
+def effective_fact_agrees(site: Site) -> Iterator[Problem]:
+    """V009: a day that is also a fact of the publisher is the same in both places."""
+    names = [fact.name for fact in site.facts]
+    for policy in site.policies:
+        for version in policy.versions:
+            if version.effective_fact is None:
+                continue
+            fact = site.fact(version.effective_fact)
+            place = version.origin.at("effective_fact")
+            if fact is None:
+                fix = did_you_mean(version.effective_fact, names, "Name a fact of site.yaml.")
+                what = f'unknown fact "{version.effective_fact}"'
+                yield Problem("V009", place, what, fix)
+            elif fact.value != version.effective.isoformat():
+                fix = "Make the two the same, or remove effective_fact."
+                what = f"effective is {version.effective}, but {fact.name} is {fact.value}"
+                yield Problem("V009", place, what, fix)
+
+
+def material_clauses_exist(site: Site) -> Iterator[Problem]:
+    """V011: the clauses whose change is always material are clauses of some version."""
+    for policy in site.policies:
+        known = {clause for version in policy.versions for clause in _ids(version, site.binding)}
+        for clause_id in _without(policy, known):
+            fix = did_you_mean(clause_id, known, "Name a clause of the policy.")
+            what = f'material_clauses: no clause "{clause_id}"'
+            yield Problem("V011", policy.origin.at("material_clauses"), what, fix)
+
+
+def _without(policy: Policy, known: set[str]) -> Iterator[str]:
+    return (clause_id for clause_id in policy.material_clauses if clause_id not in known)
+
+
+def _ids(version: Version | None, binding: str) -> set[str]:
+    text = version.text(binding) if version else None
+    return {clause.id for clause in text.clauses} if text else set()

@@ -1,0 +1,135 @@
+"""The site as of a day: every page with its address, its texts and where its references lead."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from codars_site.derive.routes import Routes
+from codars_site.derive.timeline import timeline
+from codars_site.derive.translations import resolve
+from codars_site.model.address import Route
+from codars_site.model.edition import (
+    Destination,
+    Edition,
+    IndexEntry,
+    IndexSheet,
+    Sibling,
+    VersionSheet,
+)
+from codars_site.model.policy import Policy
+from codars_site.model.prose import Reference, Words
+from codars_site.model.site import Site
+from codars_site.model.timeline import Dated, Timeline
+from codars_site.model.translation import Expression
+
+Key = tuple[str | None, str | None]
+
+
+def derive_edition(site: Site, as_of: date) -> Edition:
+    """The site as readers see it on a day. The content must have passed its checks."""
+    routes = Routes(site)
+    composer = _Composer(routes, tuple(timeline(policy, as_of) for policy in site.policies))
+    return Edition(
+        site=site,
+        assets=routes.assets(),
+        indexes=tuple(composer.index(language) for language in site.languages),
+        versions=tuple(composer.sheets()),
+        redirects=routes.redirects(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    routes: Routes
+    timelines: tuple[Timeline, ...]
+
+    def index(self, language: str) -> IndexSheet:
+        return IndexSheet(
+            route=self.routes.index(language),
+            language=language,
+            alternates=tuple((tag, self.routes.index(tag)) for tag in self.routes.site.languages),
+            entries=tuple(
+                IndexEntry(
+                    of, self.routes.current(of.policy, language), self.siblings(of, language)
+                )
+                for of in self.timelines
+            ),
+        )
+
+    def siblings(self, of: Timeline, language: str) -> tuple[Sibling, ...]:
+        return tuple(
+            Sibling(dated, self.routes.version(of.policy, dated.version.number, language))
+            for dated in of.versions
+        )
+
+    def sheets(self) -> Iterator[VersionSheet]:
+        """Every version at its own address; the one in force also at the policy's."""
+        routes, languages = self.routes, self.routes.site.languages
+        for language in languages:
+            shown = {of.policy.id: self.resolve(of.shown, language) for of in self.timelines}
+            for of in self.timelines:
+                current = tuple((tag, routes.current(of.policy, tag)) for tag in languages)
+                for dated in of.versions:
+                    number = dated.version.number
+                    own = tuple((tag, routes.version(of.policy, number, tag)) for tag in languages)
+                    yield self.sheet(of, dated, language, own, shown)
+                    if dated is of.shown:
+                        yield self.sheet(of, dated, language, current, shown)
+
+    def resolve(self, dated: Dated, language: str) -> Expression:
+        return resolve(dated.version, language, self.routes.site.binding)
+
+    def sheet(
+        self,
+        of: Timeline,
+        dated: Dated,
+        language: str,
+        alternates: tuple[tuple[str, Route], ...],
+        shown: Mapping[str, Expression],
+    ) -> VersionSheet:
+        route = dict(alternates)[language]
+        expression = self.resolve(dated, language)
+        return VersionSheet(
+            route=route,
+            canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
+            policy=of.policy,
+            dated=dated,
+            expression=expression,
+            alternates=alternates,
+            siblings=self.siblings(of, language),
+            destinations=dict(self.destinations(route, expression, shown)),
+        )
+
+    def destinations(
+        self, route: Route, expression: Expression, shown: Mapping[str, Expression]
+    ) -> Iterator[tuple[Key, Destination]]:
+        """Where the references of a text lead; those to another policy, to its text in force."""
+        own = expression.by_id()
+        for key in sorted(_references(expression), key=str):
+            policy_id, clause_id = key
+            if policy_id is None:
+                clause = own[clause_id or ""]
+                title = clause.clause.wording.heading
+                yield key, Destination(route, clause_id or "", clause.number, title)
+            else:
+                yield key, self.elsewhere(policy_id, clause_id, shown[policy_id])
+
+    def elsewhere(self, policy_id: str, clause_id: str | None, shown: Expression) -> Destination:
+        policy = next(of.policy for of in self.timelines if of.policy.id == policy_id)
+        route = self.routes.current(policy, shown.language)
+        clause = shown.by_id().get(clause_id or "")
+        if clause is None:
+            return Destination(route, "", "", (Words(policy.titles[shown.language]),))
+        return Destination(
+            route, clause.clause.id, clause.number, clause.clause.wording.heading
+        )
+
+
+def _references(expression: Expression) -> set[Key]:
+    return {
+        (inline.policy, inline.clause)
+        for resolved in expression.clauses
+        for inline in resolved.clause.wording.inlines()
+        if isinstance(inline, Reference)
+    }
+

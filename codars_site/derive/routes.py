@@ -1,0 +1,102 @@
+"""Every address of the site (design §7), and the proof that no two things share one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codars_site.errors import Problem
+from codars_site.model.address import Redirect, Route
+from codars_site.model.place import Place
+from codars_site.model.policy import Policy
+from codars_site.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What an address belongs to, in words, and where it was decided."""
+
+    what: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The addresses of one site; the binding language stands at the root, others below their tag."""
+
+    site: Site
+
+    def index(self, language: str) -> Route:
+        """What is in force, in one language."""
+        return Route(f"{self.site.prefix}/{self._tag(language)}")
+
+    def current(self, policy: Policy, language: str) -> Route:
+        """The text in force; the canonical address of a policy."""
+        return self._at(language, policy.slugs[language])
+
+    def version(self, policy: Policy, number: int, language: str) -> Route:
+        """One version, for ever."""
+        return Route(f"{self.current(policy, language).path}v{number}/")
+
+    def assets(self) -> Route:
+        """The folder of the files of the theme."""
+        return Route(f"{self.site.prefix}/assets/")
+
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Former slugs, and what lies below them now."""
+        return tuple(redirect for _, redirect in self._redirects())
+
+    def owners(self) -> Iterator[tuple[Route, Owner]]:
+        """Every address that holds a page, with its owner."""
+        for language in self.site.languages:
+            yield self.index(language), Owner("the index", self.site.origin.at("prefix"))
+        for policy in self.site.policies:
+            for language in policy.slugs:
+                if language in self.site.languages:
+                    yield from self._policy(policy, language)
+        for policy, redirect in self._redirects():
+            place = policy.origin.at("former_slugs", redirect.language)
+            yield redirect.former, Owner("a former address", place)
+
+    def _policy(self, policy: Policy, language: str) -> Iterator[tuple[Route, Owner]]:
+        owner = Owner(f"policy {policy.id}", policy.origin.at("slugs", language))
+        yield self.current(policy, language), owner
+        for version in policy.versions:
+            yield self.version(policy, version.number, language), owner
+
+    def _redirects(self) -> Iterator[tuple[Policy, Redirect]]:
+        for policy in self.site.policies:
+            for language, slugs in policy.former_slugs:
+                if language not in policy.slugs:
+                    continue
+                current = self.current(policy, language)
+                below = ["", *(f"v{version.number}/" for version in policy.versions)]
+                for slug in slugs:
+                    former = self._at(language, slug)
+                    for path in below:
+                        source, target = Route(former.path + path), Route(current.path + path)
+                        yield policy, Redirect(source, target, language)
+
+    def _at(self, language: str, slug: str) -> Route:
+        return Route(f"{self._tag(language)}{slug}/")
+
+    def _tag(self, language: str) -> str:
+        return "" if language == self.site.binding else f"{language.lower()}/"
+
+
+def check_addresses(site: Site) -> Iterator[Problem]:
+    """L001: two things at one address."""
+    taken: dict[str, Owner] = {}
+    for route, owner in Routes(site).owners():
+        if route.path in taken:
+            first = taken[route.path]
+            yield Problem(
+                "L001",
+                owner.place,
+                f"/{route.path} is the address of {owner.what}, but also of {first.what}",
+                f"Change one of the two; the other is decided in {_where(first.place)}.",
+            )
+        taken.setdefault(route.path, owner)
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}"
+

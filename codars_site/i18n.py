@@ -1,0 +1,117 @@
+"""The door to Babel: language tags, interface words, plurals, days, the order of letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+
+DOMAIN = "codars_site"
+SOURCE = "en"  # the language the templates are written in
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+_NO_BREAK = "\u00a0"
+
+
+class Case(StrEnum):
+    """The grammatical case a day stands in."""
+
+    NOMINATIVE = "nominative"
+    GENITIVE = "genitive"
+    LOCATIVE = "locative"
+
+
+# CLDR has the nominative only; a sentence needs the others (T-11)
+_LATVIAN_ENDINGS = {
+    Case.NOMINATIVE: ("is", "is", "s", "is", "s", "s", "s", "s", "is", "is", "is", "is"),
+    Case.GENITIVE: ("a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a"),
+    Case.LOCATIVE: ("ī", "ī", "ā", "ī", "ā", "ā", "ā", "ā", "ī", "ī", "ī", "ī"),
+}
+_LATVIAN_STEMS = (
+    "janvār", "februār", "mart", "aprīl", "maij", "jūnij",
+    "jūlij", "august", "septembr", "oktobr", "novembr", "decembr",
+)  # fmt: skip
+
+
+def is_language(tag: str) -> bool:
+    """Whether this is a language tag (BCP 47) of which Babel knows the conventions."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def direction(tag: str) -> str:
+    """`ltr` or `rtl`."""
+    return str(_locale(tag).text_direction)
+
+
+def own_name(tag: str) -> str:
+    """The language's name in itself, as a label (T-25)."""
+    name = _locale(tag).get_display_name(_locale(tag)) if "-" in tag else _locale(tag).display_name
+    own = str(name or tag)
+    return own[0].upper() + own[1:]
+
+
+def format_day(day: date, tag: str, case: Case = Case.NOMINATIVE) -> str:
+    """A day in long form, its parts held together by no-break spaces (T-10, T-11, T-15)."""
+    if tag == "lv":
+        month = _LATVIAN_STEMS[day.month - 1] + _LATVIAN_ENDINGS[case][day.month - 1]
+        return f"{day.year}.{_NO_BREAK}gada {day.day}.{_NO_BREAK}{month}"
+    words = format_date(day, "long", locale=_locale(tag)).replace("\u202f", _NO_BREAK)
+    return words.replace(" ", _NO_BREAK, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The interface words of one language."""
+
+    language: str
+    messages: Mapping[str, tuple[str, ...]]
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message, with its values; the source words where it is not translated."""
+        forms = self.messages.get(message)
+        return (forms[0] if forms else message) % values if values else (
+            forms[0] if forms else message
+        )
+
+    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
+        """The form of a message that goes with a number, by CLDR."""
+        forms = self.messages.get(one)
+        if not forms:
+            return (one if count == 1 else many) % {"count": count, **values}
+        return forms[self._form(count)] % {"count": count, **values}
+
+    def _form(self, count: int) -> int:
+        rule = _locale(self.language).plural_form
+        known = [name for name in _PLURALS if name in {*rule.tags, "other"}]
+        return known.index(rule(count))
+
+
+def load_catalog(locales: Path, language: str) -> Catalog | None:
+    """The catalog of a language from its PO file; None where there is none.
+
+    The forms of a plural stand in CLDR's order: zero, one, two, few, many, other. The header's
+    own rule is not used: Babel writes an outdated one for Latvian.
+    """
+    path = locales / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.is_file():
+        return Catalog(language, {}) if language == SOURCE else None
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=None, abort_invalid=True)
+    messages = {}
+    for message in catalog:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        source = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        if source and all(forms) and not message.fuzzy:
+            messages[str(source)] = tuple(str(form) for form in forms)
+    return Catalog(language, messages)
+
+
+def _locale(tag: str) -> Locale:
+    return Locale.parse("en-GB" if tag == "en" else tag, sep="-")

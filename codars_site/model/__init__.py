@@ -1,0 +1,1 @@
+"""The nouns: frozen, complete at birth, without I/O, clock or HTML (docs/decisions/0001)."""

@@ -1,0 +1,39 @@
+"""Addresses of the built site."""
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """An address below the site's root, without a leading slash; a folder ends in a slash."""
+
+    path: str
+
+    @property
+    def file(self) -> str:
+        """The file that answers at this address."""
+        return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
+
+    def relative_to(self, page: "Route") -> str:
+        """The address as a link from a page, so that the site works below any path."""
+        start = page.path if page.path.endswith("/") else posixpath.dirname(page.path)
+        link = posixpath.relpath(f"/{self.path}", f"/{start}")
+        return f"{link}/" if self.path.endswith("/") and link != "/" else link
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former address and the one that took its place."""
+
+    former: Route
+    target: Route
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered file of the site."""
+
+    file: str
+    content: bytes

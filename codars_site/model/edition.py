@@ -1,0 +1,88 @@
+"""The site as of a day, with everything decided: what `render` has only to draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codars_site.model.address import Redirect, Route
+from codars_site.model.policy import Policy
+from codars_site.model.prose import Inline
+from codars_site.model.site import Site
+from codars_site.model.timeline import Dated, Timeline
+from codars_site.model.translation import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a reference leads, and what it is called there; the number is empty for a policy."""
+
+    route: Route
+    anchor: str
+    number: str
+    title: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A version of the same policy in the same language."""
+
+    dated: Dated
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSheet:
+    """One version in one language, to be drawn at one address.
+
+    `alternates` are the same version in every language, this one included. `destinations` are
+    keyed by what the references name: policy (None for this one) and clause.
+    """
+
+    route: Route
+    canonical: Route
+    policy: Policy
+    dated: Dated
+    expression: Expression
+    alternates: tuple[tuple[str, Route], ...]
+    siblings: tuple[Sibling, ...]
+    destinations: Mapping[tuple[str | None, str | None], Destination]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A policy on the index: its title leads to the text in force."""
+
+    timeline: Timeline
+    route: Route
+    siblings: tuple[Sibling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSheet:
+    """The index in one language."""
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything there is to draw."""
+
+    site: Site
+    assets: Route
+    indexes: tuple[IndexSheet, ...]
+    versions: tuple[VersionSheet, ...]
+    redirects: tuple[Redirect, ...]
+
+    def pages_by_language(self) -> Mapping[str, int]:
+        """How many pages there are in each language, former addresses included."""
+        counts = dict.fromkeys(self.site.languages, 0)
+        for index in self.indexes:
+            counts[index.language] += 1
+        for version in self.versions:
+            counts[version.expression.language] += 1
+        for redirect in self.redirects:
+            counts[redirect.language] += 1
+        return counts

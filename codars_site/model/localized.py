@@ -1,0 +1,30 @@
+"""The same thing said in several languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """Texts by language tag, in the order they were written."""
+
+    entries: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, language: str) -> str:
+        """The text in that language; KeyError where there is none."""
+        for tag, text in self.entries:
+            if tag == language:
+                return text
+        raise KeyError(language)
+
+    def __contains__(self, language: object) -> bool:
+        """Whether there is a text in that language."""
+        return any(tag == language for tag, _ in self.entries)
+
+    def __iter__(self) -> Iterator[str]:
+        """The language tags."""
+        return (tag for tag, _ in self.entries)
+
+    def __bool__(self) -> bool:
+        """Whether anything is said at all."""
+        return bool(self.entries)

@@ -1,0 +1,125 @@
+"""A policy, its versions, and their texts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from codars_site.model.localized import Localized
+from codars_site.model.place import Offset, Origin, Place
+from codars_site.model.prose import Wording
+
+PREAMBLE = "preamble"
+
+
+class Kind(StrEnum):
+    """What a version is to those whom the policy concerns (WP260 rev.01, par. 29)."""
+
+    INITIAL = "initial"
+    MATERIAL = "material"
+    EDITORIAL = "editorial"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The addressable unit: an authored id, a heading level from 2, and what it says.
+
+    The preamble, the words before the first heading, has level 1 and an empty heading.
+    """
+
+    id: str
+    level: int
+    wording: Wording
+    place: Place
+
+    def at(self, offset: Offset) -> Place:
+        """Where in the file something inside the clause stands."""
+        # the preamble has no heading line, so its body starts one line higher
+        above = 1 if self.id == PREAMBLE else 0
+        return Place(self.place.file, self.place.line + offset.line - above, offset.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version in one language."""
+
+    language: str
+    clauses: tuple[Clause, ...]
+    origin: Origin
+    confirms: tuple[str, ...] = ()
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause of that id."""
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How clause ids of the version before go over into those of this one."""
+
+    renamed: tuple[tuple[str, str], ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
+    split: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    merged: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def before(self) -> tuple[tuple[str, str], ...]:
+        """Every id used of the version before, with the relation that names it."""
+        return (
+            *(("renamed", old) for old, _ in self.renamed),
+            *(("replaced", old) for old, _ in self.replaced),
+            *(("split", old) for old, _ in self.split),
+            *(("merged", old) for _, olds in self.merged for old in olds),
+        )
+
+    def after(self) -> tuple[tuple[str, str], ...]:
+        """Every id used of this version, with the relation that names it."""
+        return (
+            *(("renamed", new) for _, new in self.renamed),
+            *(("replaced", new) for _, new in self.replaced),
+            *(("split", new) for _, news in self.split for new in news),
+            *(("merged", new) for new, _ in self.merged),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who answers for a version."""
+
+    by: str
+    role: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One dated, immutable full statement of a policy, numbered from 1."""
+
+    number: int
+    effective: date
+    kind: Kind
+    texts: tuple[Text, ...]
+    origin: Origin
+    based_on: int | None = None
+    summary: Localized = Localized()
+    effective_fact: str | None = None
+    relations: Relations = Relations()
+    approved: Approval | None = None
+    urgent_reason: Localized = Localized()
+    retroactive_reason: Localized = Localized()
+
+    def text(self, language: str) -> Text | None:
+        """The text in that language."""
+        return next((text for text in self.texts if text.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A named legal document with a life; versions in the order of their numbers."""
+
+    id: str
+    titles: Localized
+    slugs: Localized
+    versions: tuple[Version, ...]
+    origin: Origin
+    former_slugs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notice_days: int = 30
+    material_clauses: tuple[str, ...] = ()

@@ -1,0 +1,233 @@
+"""What a clause can say: a closed set of blocks and inlines, free of markup and of numbers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from codars_site.model.place import Offset
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text, spaces single, as typed otherwise."""
+
+    text: str
+    at: Offset = field(default=Offset(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A technical name, such as that of a cookie."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the author asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words; never part of what a clause legally says."""
+
+    children: tuple["Inline", ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the text's (WCAG 2.2, 3.1.2)."""
+
+    language: str
+    children: tuple["Inline", ...]
+    at: Offset = field(default=Offset(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the site's policies: https, mailto or tel."""
+
+    target: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a clause, or a policy, by id; without children it shows number and title."""
+
+    policy: str | None
+    clause: str | None
+    children: tuple["Inline", ...]
+    at: Offset = field(default=Offset(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact of the publisher by name: its value as words, or as a link to it."""
+
+    name: str
+    linked: bool = False
+    at: Offset = field(default=Offset(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote, by its label."""
+
+    label: str
+
+
+Inline: TypeAlias = (
+    Words | Code | Break | Emphasis | Foreign | Link | Reference | FactUse | NoteMark
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list of items, each a run of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    numbered: bool = False
+
+
+class Alignment(StrEnum):
+    """How the cells of a column stand."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+Cell: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row; every row as wide as the heading."""
+
+    alignments: tuple[Alignment, ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term with its meanings."""
+
+    term: tuple[Inline, ...]
+    meanings: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms."""
+
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A block that the build draws: the cookie tables, or the visitor's present choices."""
+
+    name: str
+    at: Offset = field(default=Offset(), compare=False)
+
+
+Block: TypeAlias = Paragraph | Quote | List | Table | Definitions | Generated
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, in the clause that uses it."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All that a clause says. One object a distinct text: equal when the source text is equal."""
+
+    digest: str
+    heading: tuple[Inline, ...] = field(compare=False)
+    blocks: tuple[Block, ...] = field(compare=False)
+    notes: tuple[Note, ...] = field(compare=False)
+
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline, parents before children: heading, blocks, notes."""
+        yield from _within(self.heading)
+        yield from inlines_of(self.blocks)
+        for note in self.notes:
+            yield from inlines_of(note.blocks)
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Every block, parents before children."""
+        yield from _nested(self.blocks)
+        for note in self.notes:
+            yield from _nested(note.blocks)
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The words alone, without facts and references, which have none of their own."""
+    return "".join(
+        inline.text if isinstance(inline, Words | Code) else " "
+        for inline in _within(tuple(inlines))
+        if isinstance(inline, Words | Code | Break)
+    )
+
+
+def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every inline of the blocks, in reading order."""
+    for block in _nested(tuple(blocks)):
+        match block:
+            case Paragraph(children):
+                yield from _within(children)
+            case Table(_, header, rows):
+                for row in (header, *rows):
+                    for cell in row:
+                        yield from _within(cell)
+            case Definitions(entries):
+                for entry in entries:
+                    yield from _within(entry.term)
+            case _:
+                pass
+
+
+def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Emphasis | Foreign | Link | Reference):
+            yield from _within(inline.children)
+
+
+def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        match block:
+            case Quote(inner):
+                yield from _nested(inner)
+            case List(items):
+                for item in items:
+                    yield from _nested(item)
+            case Definitions(entries):
+                for entry in entries:
+                    for meaning in entry.meanings:
+                        yield from _nested(meaning)
+            case _:
+                pass

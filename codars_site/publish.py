@@ -1,0 +1,191 @@
+"""Pages into the output folder: all of them or none, and nothing that is not ours.
+
+Beside the output folder `dist` lies `.dist.publish`, ours alone: `manifest.json` says which files
+we own, `staged/` holds changed files on their way, and `journal.json`, once it is there, is the
+promise that they will arrive. Killed before the promise, the old site stands; killed after it,
+the next command carries it out (design §9).
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from codars_site.errors import ContentErrors, Problem
+from codars_site.model.address import Page
+from codars_site.model.place import Place
+
+Manifest = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication did: counts of files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What is still to be done: files to move in and to remove, and what we shall own then."""
+
+    arriving: tuple[str, ...]
+    leaving: tuple[str, ...]
+    manifest: Manifest
+
+
+def publish(pages: Iterable[Page], out: Path) -> Published:
+    """Make the output folder hold exactly these pages, besides files that are not ours.
+
+    Raises ContentErrors where a page would take the place of a foreign file.
+    """
+    with _locked(out):
+        _complete(out)
+        ours = _manifest(out)
+        wanted = {page.file: page for page in pages}
+        digests = {file: _digest(page.content) for file, page in wanted.items()}
+        changed = [
+            page for file, page in wanted.items() if not _holds(out / file, digests[file])
+        ]
+        leaving = tuple(sorted(ours.keys() - wanted.keys()))
+        _refuse_foreign(out, ours, [page.file for page in changed])
+        if changed or leaving or digests != ours:
+            _stage(out, changed)
+            journal = Journal(tuple(page.file for page in changed), leaving, digests)
+            _write(_room(out) / "journal.json", _encode_journal(journal))
+            _complete(out)
+        return Published(len(changed), len(wanted) - len(changed), len(leaving))
+
+
+def recover(out: Path) -> None:
+    """Complete or undo a publication that was interrupted; every command does this first."""
+    if _room(out).exists():
+        with _locked(out):
+            _complete(out)
+
+
+def _complete(out: Path) -> None:
+    """Carry out the journal, if there is one; each step may have been done already."""
+    room = _room(out)
+    journal = _journal(room)
+    if journal is not None:
+        for file in journal.leaving:
+            (out / file).unlink(missing_ok=True)
+            _prune(out, file)
+        for file in journal.arriving:
+            staged, target = room / "staged" / file, out / file
+            if staged.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(target)
+        _write(room / "manifest.json", json.dumps(dict(sorted(journal.manifest.items()))))
+        (room / "journal.json").unlink()
+    shutil.rmtree(room / "staged", ignore_errors=True)
+
+
+def _stage(out: Path, pages: Iterable[Page]) -> None:
+    for page in pages:
+        staged = _room(out) / "staged" / page.file
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(page.content)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_foreign(out: Path, ours: Manifest, files: Iterable[str]) -> None:
+    """P001: a file, folder or link that we did not write stands where a page should go."""
+    problems = []
+    for file in files:
+        for path in _standing_in_the_way(out, ours, file):
+            fix = "Move it away, or build into another folder with --out."
+            what = f"{path.name} was not written by this tool, and a page belongs there"
+            problems.append(Problem("P001", Place(str(path)), what, fix))
+    if problems:
+        raise ContentErrors(problems)
+
+
+def _standing_in_the_way(out: Path, ours: Manifest, file: str) -> Iterator[Path]:
+    target = out / file
+    if target.is_dir() and not target.is_symlink():
+        below = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
+        yield from (path for path in below if path.relative_to(out).as_posix() not in ours)
+    elif (target.exists() or target.is_symlink()) and file not in ours:
+        yield target
+    for parent in PurePosixPath(file).parents:
+        above = out / parent
+        link = above.is_symlink() and above != out
+        if link or (above.is_file() and str(parent) not in ours):
+            yield above
+
+
+def _prune(out: Path, file: str) -> None:
+    """Remove folders that became empty."""
+    for parent in (out / file).parents:
+        if parent == out:
+            return
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+
+
+def _manifest(out: Path) -> Manifest:
+    path = _room(out) / "manifest.json"
+    if not path.exists():
+        return {}
+    return {str(file): str(digest) for file, digest in json.loads(path.read_text("utf-8")).items()}
+
+
+def _journal(room: Path) -> Journal | None:
+    path = room / "journal.json"
+    if not path.exists():
+        return None
+    data = json.loads(path.read_text("utf-8"))
+    return Journal(tuple(data["arriving"]), tuple(data["leaving"]), data["manifest"])
+
+
+def _encode_journal(journal: Journal) -> str:
+    return json.dumps(
+        {
+            "arriving": journal.arriving,
+            "leaving": journal.leaving,
+            "manifest": dict(journal.manifest),
+        }
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _holds(path: Path, digest: str) -> bool:
+    return path.is_file() and not path.is_symlink() and _digest(path.read_bytes()) == digest
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _room(out: Path) -> Path:
+    return out.parent / f".{out.name}.publish"
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """One publication at a time; the lock falls with the process, even when it is killed."""
+    room = _room(out)
+    room.mkdir(parents=True, exist_ok=True)
+    with (room / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

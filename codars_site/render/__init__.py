@@ -1,0 +1,1 @@
+"""Nouns into pages: one frozen view a template."""

@@ -1,0 +1,33 @@
+"""The door to MarkupSafe: elements whose words are escaped by construction."""
+
+from markupsafe import Markup, escape
+
+Html = Markup
+Content = str | Html
+
+
+def element(name: str, *content: Content, **attributes: str | bool | None) -> Html:
+    """An element; plain content and attribute values are escaped.
+
+    True makes a bare attribute, None and False none; `class_` and `data_frame` stand for `class`
+    and `data-frame`.
+    """
+    words = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Html(f"<{name}{words}>{join(*content)}</{name}>")
+
+
+def void(name: str) -> Html:
+    """An element that can hold nothing."""
+    return Html(f"<{name}>")
+
+
+def join(*content: Content) -> Html:
+    """One thing after another, plain words escaped."""
+    return Html("".join(map(escape, content)))
+
+
+def _attribute(key: str, value: str | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

@@ -1,0 +1,72 @@
+"""Lists of versions: number, standing, interval, summary."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from codars_site.i18n import Catalog, format_day
+from codars_site.model.address import Route
+from codars_site.model.edition import Sibling
+from codars_site.model.site import Site
+from codars_site.model.timeline import Dated, Standing
+from codars_site.render.html import Html, element, join
+from codars_site.render.views import VersionLine
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLines:
+    """Draws lines about versions in one language."""
+
+    site: Site
+    catalog: Catalog
+
+    def line(self, sibling: Sibling, page: Route, *, current: bool = False) -> VersionLine:
+        """One version, as listed on a page."""
+        version = sibling.dated.version
+        language = self.catalog.language
+        return VersionLine(
+            number=version.number,
+            href=sibling.route.relative_to(page),
+            standing=self.standing(sibling.dated.standing),
+            interval=self.interval(sibling.dated),
+            summary=version.summary[language] if language in version.summary else "",
+            current=current,
+        )
+
+    def lines(
+        self, siblings: Iterable[Sibling], page: Route, shown: Dated | None = None
+    ) -> tuple[VersionLine, ...]:
+        """Versions, the latest first; `shown` is the one that the page is about."""
+        return tuple(
+            self.line(sibling, page, current=sibling.dated is shown)
+            for sibling in reversed(tuple(siblings))
+        )
+
+    def standing(self, standing: Standing) -> str:
+        """A version's standing in words."""
+        gettext = self.catalog.gettext
+        return {
+            Standing.UPCOMING: gettext("not yet in force"),
+            Standing.IN_FORCE: gettext("in force"),
+            Standing.SUPERSEDED: gettext("no longer in force"),
+            Standing.NEVER_IN_FORCE: gettext("never in force"),
+        }[standing]
+
+    def interval(self, dated: Dated) -> Html:
+        """First and last day, both inclusive; an unconfirmed day carries a mark."""
+        if dated.standing is Standing.NEVER_IN_FORCE:
+            return self.day(dated.first)
+        last = join(" ", self.day(dated.last)) if dated.last else Html()
+        return join(self.day(dated.first), self.doubt(dated), " –", last)
+
+    def day(self, day: date) -> Html:
+        """A day for people and for programs."""
+        return element("time", format_day(day, self.catalog.language), datetime=day.isoformat())
+
+    def doubt(self, dated: Dated) -> Html:
+        """The mark of a day that the controller has not confirmed."""
+        fact = self.site.fact(dated.version.effective_fact or "")
+        if fact is None or fact.confirmed:
+            return Html()
+        words = f"[{self.catalog.gettext('unconfirmed')}]"
+        return join(" ", element("small", words, class_="unconfirmed", data_fact=fact.name))

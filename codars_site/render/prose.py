@@ -1,0 +1,213 @@
+"""What a clause says, as HTML."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from codars_site.i18n import direction
+from codars_site.model.address import Route
+from codars_site.model.edition import Destination
+from codars_site.model.prose import (
+    Alignment,
+    Block,
+    Break,
+    Cell,
+    Code,
+    Definitions,
+    Emphasis,
+    FactUse,
+    Foreign,
+    Generated,
+    Inline,
+    Link,
+    List,
+    Note,
+    NoteMark,
+    Paragraph,
+    Quote,
+    Reference,
+    Table,
+    Words,
+    plain,
+)
+from codars_site.model.site import Fact, FactKind
+from codars_site.render.html import Html, element, join, void
+
+_SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """Words of the interface that stand inside clauses, in the page's language."""
+
+    unconfirmed: str
+    to_be_confirmed: str
+    notes: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a clause needs from the page it stands on."""
+
+    clause: str
+    page: Route
+    language: str
+    facts: Mapping[str, Fact]
+    destinations: Mapping[tuple[str | None, str | None], Destination]
+    words: FrameWords
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Draws one clause on one page."""
+
+    setting: Setting
+    notes: tuple[Note, ...] = ()
+    caption: tuple[Inline, ...] = ()
+
+    def blocks(self, blocks: Iterable[Block]) -> Html:
+        """Blocks one after another."""
+        return join(*(self.block(block) for block in blocks))
+
+    def inlines(self, inlines: Iterable[Inline]) -> Html:
+        """Inlines one after another."""
+        return join(*(self.inline(inline) for inline in inlines))
+
+    def footnotes(self) -> Html:
+        """The footnotes of the clause, with their way back; nothing where it has none."""
+        if not self.notes:
+            return Html()
+        clause, words = self.setting.clause, self.setting.words
+        items = [
+            element(
+                "li",
+                self.blocks(note.blocks),
+                element(
+                    "a", "↩", href=f"#{clause}-mark-{number}", aria_label=words.back,
+                    data_frame=True,
+                ),
+                id=f"{clause}-note-{number}",
+            )
+            for number, note in enumerate(self.notes, 1)
+        ]  # fmt: skip
+        return element("ol", *items, class_="notes", aria_label=words.notes)
+
+    def block(self, block: Block) -> Html:
+        """One block."""
+        match block:
+            case Paragraph(children):
+                return element("p", self.inlines(children))
+            case Quote(blocks):
+                return element("blockquote", self.blocks(blocks))
+            case List(items, numbered):
+                drawn = [element("li", self.item(item)) for item in items]
+                return element("ol" if numbered else "ul", *drawn)
+            case Table():
+                return self.table(block)
+            case Definitions():
+                return self.definitions(block)
+            case Generated(name):
+                message = f"block {name} should have been refused by the checks"
+                raise AssertionError(message)
+
+    def item(self, blocks: tuple[Block, ...]) -> Html:
+        """A list item or meaning; a lone paragraph needs no element of its own."""
+        match blocks:
+            case (Paragraph(children), *rest) if not any(isinstance(b, Paragraph) for b in rest):
+                return join(self.inlines(children), self.blocks(rest))
+            case _:
+                return self.blocks(blocks)
+
+    def table(self, table: Table) -> Html:
+        """A table in a region that scrolls by keyboard, captioned by the clause's heading."""
+        name = plain(self.caption)
+        head = element("tr", *self.cells(table, table.header, "th", scope="col"))
+        rows = [element("tr", *self.cells(table, row, "td")) for row in table.rows]
+        caption = element("caption", name, data_frame=True) if name else Html()
+        drawn = element("table", caption, element("thead", head), element("tbody", *rows))
+        return element(
+            "div", drawn, class_="table", role="region", tabindex="0",
+            aria_label=name or None,
+        )  # fmt: skip
+
+    def cells(
+        self, table: Table, cells: tuple[Cell, ...], name: str, scope: str | None = None
+    ) -> list[Html]:
+        """The cells of a row."""
+        return [
+            element(
+                name,
+                self.inlines(cell),
+                scope=scope,
+                class_=None if alignment is Alignment.START else alignment.value,
+            )
+            for cell, alignment in zip(cells, table.alignments, strict=True)
+        ]
+
+    def definitions(self, block: Definitions) -> Html:
+        """Terms with their meanings."""
+        drawn: list[Html] = []
+        for entry in block.entries:
+            drawn.append(element("dt", self.inlines(entry.term)))
+            drawn.extend(element("dd", self.item(meaning)) for meaning in entry.meanings)
+        return element("dl", *drawn)
+
+    def inline(self, inline: Inline) -> Html:
+        """One inline."""
+        match inline:
+            case Words(text):
+                return join(text)
+            case Code(text):
+                return element("code", text, translate="no")
+            case Break():
+                return void("br")
+            case Emphasis(children, strong):
+                return element("strong" if strong else "em", self.inlines(children))
+            case Foreign(language, children):
+                return element(
+                    "span", self.inlines(children), lang=language, dir=direction(language)
+                )
+            case Link(target, children):
+                rel = "external noopener noreferrer" if target.startswith("https:") else None
+                return element("a", self.inlines(children), href=target, rel=rel)
+            case Reference():
+                return self.reference(inline)
+            case FactUse(name, linked):
+                return self.fact(self.setting.facts[name], linked=linked)
+            case NoteMark(label):
+                return self.mark(label)
+
+    def reference(self, reference: Reference) -> Html:
+        """A link to a clause or policy; without words of its own, its number and title."""
+        to = self.setting.destinations[reference.policy, reference.clause]
+        page = self.setting.page
+        href = "" if to.route == page else to.route.relative_to(page)
+        if to.anchor:
+            href += f"#{to.anchor}"
+        number = (f"{to.number} ",) if to.number else ()
+        words = reference.children or (*map(Words, number), *to.title)
+        return element("a", self.inlines(words), href=href)
+
+    def fact(self, fact: Fact, *, linked: bool) -> Html:
+        """A fact's value; unconfirmed, it carries a visible mark."""
+        words = self.setting.words
+        if fact.value is None:
+            label = f"[{fact.label[self.setting.language]} – {words.to_be_confirmed}]"
+            return element("span", label, class_="unconfirmed", data_fact=fact.name)
+        value: Html = join(fact.value)
+        if linked and fact.kind in _SCHEMES:
+            href = _SCHEMES[fact.kind] + fact.value.replace(" ", "")
+            value = element("a", value, href=href)
+        if fact.confirmed:
+            return value
+        mark = element("small", f" [{words.unconfirmed}]", data_frame=True)
+        return element("span", value, mark, class_="unconfirmed", data_fact=fact.name)
+
+    def mark(self, label: str) -> Html:
+        """The mark of a footnote, numbered within its clause."""
+        labels = [note.label for note in self.notes]
+        number, clause = labels.index(label) + 1, self.setting.clause
+        link = element(
+            "a", str(number), href=f"#{clause}-note-{number}", id=f"{clause}-mark-{number}"
+        )
+        return element("sup", link, data_frame=True)

@@ -1,0 +1,141 @@
+"""The page of one version in one language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from codars_site.i18n import Catalog, direction, format_day, own_name
+from codars_site.model.address import Page
+from codars_site.model.edition import Sibling, VersionSheet
+from codars_site.model.policy import Version
+from codars_site.model.prose import Reference
+from codars_site.model.site import Fact
+from codars_site.model.timeline import Standing
+from codars_site.model.translation import Resolved
+from codars_site.render.frame import FrameMaker
+from codars_site.render.html import Html
+from codars_site.render.lines import VersionLines
+from codars_site.render.prose import Drawing, FrameWords, Setting
+from codars_site.render.views import (
+    ClauseView,
+    ContentsEntry,
+    PolicyView,
+    Remark,
+    Translation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPages:
+    """Draws the versions in one language; a clause that says the same is drawn once."""
+
+    frames: FrameMaker
+    catalog: Catalog
+    lines: VersionLines
+    facts: Mapping[str, Fact]
+    words: Mapping[str, FrameWords]
+    drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
+    references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+
+    def page(self, sheet: VersionSheet) -> Page:
+        """The page of a version."""
+        content = self.frames.theme.render("version.html", self.view(sheet), self.catalog)
+        return Page(sheet.route.file, content)
+
+    def view(self, sheet: VersionSheet) -> PolicyView:
+        """All that the page says."""
+        language, dated = self.catalog.language, sheet.dated
+        heading = sheet.policy.titles[language]
+        number = self.catalog.gettext("version %(number)s", number=dated.version.number)
+        clauses = tuple(self.clause(sheet, resolved) for resolved in sheet.expression.clauses)
+        indexed = sheet.route == sheet.canonical and dated.standing is Standing.IN_FORCE
+        return PolicyView(
+            frame=self.frames.frame(
+                sheet.route,
+                language,
+                f"{heading}, {number}",
+                alternates=sheet.alternates,
+                canonical=sheet.canonical,
+                indexed=indexed,
+            ),
+            heading=heading,
+            version=self.lines.line(Sibling(dated, sheet.route), sheet.route, current=True),
+            remarks=tuple(self.remarks(dated.version)),
+            translation=self.translation(sheet),
+            contents=tuple(
+                ContentsEntry(clause.number, clause.heading, f"#{clause.id}", clause.level)
+                for clause in clauses
+                if clause.number
+            ),
+            clauses=clauses,
+            versions=self.lines.lines(sheet.siblings, sheet.route, dated),
+        )
+
+    def clause(self, sheet: VersionSheet, resolved: Resolved) -> ClauseView:
+        """A clause; in another language than the page's where it is not translated."""
+        foreign = resolved.language != self.catalog.language
+        heading, body = self.draw(sheet, resolved)
+        return ClauseView(
+            id=resolved.clause.id,
+            number=resolved.number,
+            level=resolved.clause.level,
+            heading=heading,
+            body=body,
+            language=resolved.language if foreign else None,
+            direction=direction(resolved.language) if foreign else None,
+        )
+
+    def draw(self, sheet: VersionSheet, resolved: Resolved) -> tuple[Html, Html]:
+        """Heading and body as HTML, from memory where nothing about them differs."""
+        wording, clause_id = resolved.clause.wording, resolved.clause.id
+        leads = tuple(
+            (to.route.relative_to(sheet.route), to.anchor, to.number, to.title)
+            for to in (
+                sheet.destinations[reference.policy, reference.clause]
+                for reference in self._references(resolved)
+            )
+        )
+        key = (wording.digest, clause_id, resolved.language, leads)
+        if key not in self.drawn:
+            setting = Setting(
+                clause=clause_id,
+                page=sheet.route,
+                language=resolved.language,
+                facts=self.facts,
+                destinations=sheet.destinations,
+                words=self.words[resolved.language],
+            )
+            drawing = Drawing(setting, wording.notes, wording.heading)
+            body = drawing.blocks(wording.blocks) + drawing.footnotes()
+            self.drawn[key] = drawing.inlines(wording.heading), body
+        return self.drawn[key]
+
+    def _references(self, resolved: Resolved) -> tuple[Reference, ...]:
+        wording = resolved.clause.wording
+        if wording.digest not in self.references:
+            found = (inline for inline in wording.inlines() if isinstance(inline, Reference))
+            self.references[wording.digest] = tuple(found)
+        return self.references[wording.digest]
+
+    def remarks(self, version: Version) -> Iterator[Remark]:
+        """What must be said of a version besides its text."""
+        language, gettext = self.catalog.language, self.catalog.gettext
+        for label, reason in (
+            (gettext("Took effect before it was recorded"), version.retroactive_reason),
+            (gettext("Takes effect without the usual notice"), version.urgent_reason),
+        ):
+            if reason:
+                shown = language if language in reason else self.frames.edition.site.binding
+                yield Remark(label, reason[shown])
+        if version.approved:
+            by = version.approved
+            words = f"{by.by}, {by.role}, {format_day(by.on, language)}"
+            yield Remark(gettext("Approved"), words)
+
+    def translation(self, sheet: VersionSheet) -> Translation | None:
+        """The notice at the head of a translation; None on the binding text."""
+        binding = self.frames.edition.site.binding
+        if self.catalog.language == binding:
+            return None
+        href = dict(sheet.alternates)[binding].relative_to(sheet.route)
+        missing = len(sheet.expression.missing)
+        return Translation(href, binding, own_name(binding), missing)

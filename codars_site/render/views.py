@@ -1,0 +1,155 @@
+"""What each template may know, complete and frozen."""
+
+from dataclasses import dataclass
+
+from codars_site.render.html import Html
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language, named in that language."""
+
+    tag: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """An absolute address of the same page, by language tag or `x-default`."""
+
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    language: str
+    direction: str
+    title: str
+    publisher: str
+    stylesheet: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    languages: tuple[LanguageLink, ...]
+    home: str
+    rehearsal: bool
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list."""
+
+    number: str
+    title: Html
+    href: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause as drawn. `language` is set where it is not the page's."""
+
+    id: str
+    number: str
+    level: int
+    heading: Html
+    body: Html
+    language: str | None
+    direction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in a list: which, since when, in what standing."""
+
+    number: int
+    href: str
+    standing: str
+    interval: Html
+    summary: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that must be said of a version: a label and the words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a translated page says at its head."""
+
+    binding_href: str
+    binding_language: str
+    binding_name: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """One version of a policy in one language."""
+
+    frame: Frame
+    heading: str
+    version: VersionLine
+    remarks: tuple[Remark, ...]
+    translation: Translation | None
+    contents: tuple[ContentsEntry, ...]
+    clauses: tuple[ClauseView, ...]
+    versions: tuple[VersionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntryView:
+    """A policy on the index."""
+
+    title: str
+    href: str
+    since: str
+    upcoming: bool
+    versions: tuple[VersionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What is in force."""
+
+    frame: Frame
+    entries: tuple[IndexEntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A former address."""
+
+    frame: Frame
+    target: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPart:
+    """The words of a missing page in one language."""
+
+    language: str
+    direction: str
+    heading: str
+    advice: str
+    href: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """A missing page, in every language, because its address tells none."""
+
+    frame: Frame
+    parts: tuple[NotFoundPart, ...]

@@ -1,0 +1,158 @@
+"""Problems and results in words: for people, for programs, for a code host."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import codars_site
+from codars_site.errors import Problem, Severity
+from codars_site.pipeline import Built
+
+_COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
+
+
+class Format(StrEnum):
+    """How to report."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Reports in one format; files are named relative to the folder of the caller."""
+
+    format: Format
+    root: Path
+    colour: bool = False
+
+    def problems(self, problems: Iterable[Problem], summary: str = "") -> str:
+        """Problems, then a summary, where the format has room for one."""
+        found = tuple(problems)
+        match self.format:
+            case Format.TEXT:
+                return "\n".join([*map(self._text, found), *([summary] if summary else [])])
+            case Format.JSON:
+                return self.json(found, {})
+            case Format.GITHUB:
+                return "\n".join(map(self._github, found))
+
+    def json(self, problems: Iterable[Problem], more: dict[str, object]) -> str:
+        """The whole report as one JSON object."""
+        return json.dumps(
+            {
+                "tool": codars_site.__version__,
+                **more,
+                "problems": [
+                    {
+                        "code": problem.code,
+                        "severity": problem.severity,
+                        "file": self._file(problem),
+                        "line": problem.place.line,
+                        "column": problem.place.column,
+                        "what": problem.what,
+                        "fix": problem.fix,
+                    }
+                    for problem in problems
+                ],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+
+    def _text(self, problem: Problem) -> str:
+        place = problem.place
+        severity = self._painted(problem.severity, f"{problem.severity} {problem.code}")
+        where = f"{self._file(problem)}:{place.line}:{place.column}"
+        return f"{where}: {severity}: {problem.what}.\n    {problem.fix}"
+
+    def _github(self, problem: Problem) -> str:
+        """A workflow command, as GitHub Actions reads it from the log."""
+        level = "notice" if problem.severity is Severity.NOTE else problem.severity
+        place = problem.place
+        where = f"file={_property(self._file(problem))},line={place.line},col={place.column}"
+        message = _message(f"{problem.what}. {problem.fix}")
+        return f"::{level} {where},title={problem.code}::{message}"
+
+    def _file(self, problem: Problem) -> str:
+        return Path(os.path.relpath(self.root / problem.place.file)).as_posix()
+
+    def _painted(self, severity: Severity, words: str) -> str:
+        return f"\x1b[{_COLOURS[severity]}m{words}\x1b[0m" if self.colour else words
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How many errors, warnings and notes there are."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(parts) or "no problems"
+
+
+def build_report(
+    reporter: Reporter, built: Built, out: Path, seconds: float, *, drafts: bool
+) -> str:
+    """What a build made, in the reporter's format."""
+    problems = built.checked.problems
+    if reporter.format is Format.JSON:
+        return reporter.json(
+            problems,
+            {
+                "pages": dict(built.edition.pages_by_language()),
+                "written": built.published.written,
+                "unchanged": built.published.unchanged,
+                "removed": built.published.removed,
+                "next_change": built.change.day.isoformat() if built.change else None,
+            },
+        )
+    summary = "\n".join(_summary(built, reporter.root, out, seconds))
+    if drafts:
+        summary += "\nThere are no drafts: every version folder counts as published."
+    listed = reporter.problems(problems) if reporter.format is Format.GITHUB else ""
+    return f"{listed}\n{summary}".strip()
+
+
+def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[str]:
+    """What was made, what is left to do, and where to look."""
+    counts, done = built.edition.pages_by_language(), built.published
+    languages = ", ".join(f"{language} {count}" for language, count in counts.items())
+    yield (
+        f"Built {sum(counts.values())} pages ({languages}) in {seconds:.2f} s: {done.written} files "
+        f"written, {done.unchanged} unchanged, {done.removed} removed."
+    )
+    site = "" if root == Path() else f" --site {root}"
+    yield f"{counted(built.checked.problems).capitalize()}; to list them: codars-site check{site}"
+    yield _next_change(built)
+    index = built.edition.indexes[0].route
+    if not built.checked.site.standalone:
+        yield (
+            "The site's root belongs to the host (standalone: false): let its 404 page link to "
+            f"/{index.path}, and its robots.txt not disallow the policies."
+        )
+    yield f"Open {os.path.relpath(out / index.file)}"
+
+
+def _next_change(built: Built) -> str:
+    change = built.change
+    if change is None:
+        return "The output will not change by itself: no version is waiting to take effect."
+    return (
+        f"The output changes by itself on {change.day}: "
+        f"{change.policy} {change.version} takes effect."
+    )
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,133 @@
+"""Reading files of the content tree: only real, small, well-formed text inside the tree."""
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codars_site.errors import Problem
+from codars_site.model.place import Place
+
+MAX_BYTES = 500_000
+_UNWANTED = re.compile(
+    # controls; marks that turn the direction of text (Unicode UTR 36, 3.1.1); byte-order mark
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads under one site root and collects what is wrong; paths are relative to that root."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, place: Place, what: str, fix: str) -> None:
+        """Note an error."""
+        self.problems.append(Problem(code, place, what, fix))
+
+    def folders(self, folder: str, besides: str = "") -> list[str]:
+        """Names of the folders in a folder, sorted; a stray file, `besides` one, is a problem."""
+        names = []
+        for entry in self._entries(folder):
+            if entry.is_dir():
+                names.append(entry.name)
+            elif entry.name != besides:
+                self._stray(f"{folder}/{entry.name}")
+        return names
+
+    def files(self, folder: str, expected: re.Pattern[str]) -> list[str]:
+        """Names of the files in a folder that match, sorted; any other entry is a problem."""
+        names = []
+        for entry in self._entries(folder):
+            if expected.fullmatch(entry.name):
+                names.append(entry.name)
+            else:
+                self._stray(f"{folder}/{entry.name}")
+        return names
+
+    def text(self, file: str) -> str | None:
+        """The text of a file, line ends as `\\n`; None, and a problem, where it is no such text."""
+        path = self.root / file
+        if not path.is_file():
+            self.add("F001", Place(file), "this file is missing", "Add it: docs/content.md.")
+            return None
+        if path.stat().st_size > MAX_BYTES:
+            self.add(
+                "F002",
+                Place(file),
+                f"larger than {MAX_BYTES:,} bytes",
+                "Keep one text in one file; pictures and attachments do not belong here.",
+            )
+            return None
+        return self._decoded(file, path.read_bytes())
+
+    def _decoded(self, file: str, data: bytes) -> str | None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = Place(file, data[: error.start].count(b"\n") + 1)
+            self.add("F003", place, "not UTF-8 text", "Save the file as UTF-8.")
+            return None
+        text = text.replace("\r\n", "\n")
+        if found := _UNWANTED.search(text):
+            self.add(
+                "F004",
+                _place_in(file, text, found.start()),
+                f"invisible character U+{ord(found[0]):04X}",
+                "Delete it, or type the words again without copying.",
+            )
+            return None
+        if not unicodedata.is_normalized("NFC", text):
+            line = next(
+                number
+                for number, line in enumerate(text.split("\n"), 1)
+                if not unicodedata.is_normalized("NFC", line)
+            )
+            self.add(
+                "F005",
+                Place(file, line),
+                "letters are split from their accents (not Unicode NFC)",
+                "Type the words again, or save the file as NFC.",
+            )
+            return None
+        return text
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """Visible entries by name; symbolic links that lead out of the tree are problems."""
+        path = self.root / folder
+        if not path.is_dir():
+            self.add("F001", Place(folder), "this folder is missing", "Add it: docs/content.md.")
+            return []
+        with os.scandir(path) as entries:
+            visible = sorted(
+                (entry for entry in entries if not entry.name.startswith(".")),
+                key=lambda entry: entry.name,
+            )
+        return [entry for entry in visible if not self._escapes(folder, entry)]
+
+    def _escapes(self, folder: str, entry: os.DirEntry[str]) -> bool:
+        if not entry.is_symlink():
+            return False
+        if Path(entry.path).resolve().is_relative_to((self.root / "content").resolve()):
+            return False
+        self.add(
+            "F006",
+            Place(f"{folder}/{entry.name}"),
+            "a symbolic link that leads out of content/",
+            "Put the file itself here.",
+        )
+        return True
+
+    def _stray(self, file: str) -> None:
+        self.add(
+            "F007",
+            Place(file),
+            "not a file or folder that belongs here",
+            "Remove or rename it: docs/content.md lists what belongs where.",
+        )
+
+
+def _place_in(file: str, text: str, index: int) -> Place:
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

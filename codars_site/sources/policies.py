@@ -1,0 +1,173 @@
+"""content/policies/: every policy with its versions and their texts."""
+
+import re
+from datetime import date
+from typing import NotRequired, TypedDict
+
+from codars_site.errors import did_you_mean
+from codars_site.markdown import ClauseParser
+from codars_site.model.localized import Localized
+from codars_site.model.place import Place
+from codars_site.model.policy import Approval, Kind, Policy, Relations, Text, Version
+from codars_site.sources.decode import decode
+from codars_site.sources.files import Reader
+from codars_site.sources.texts import read_text
+from codars_site.sources.yaml_files import read_yaml
+
+POLICIES = "content/policies"
+_VERSION_FILE = re.compile(r"version\.yaml|replaced|[^/]+\.md")
+_POLICY_ID = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+class PolicyFile(TypedDict):
+    """policy.yaml."""
+
+    titles: Localized
+    slugs: Localized
+    former_slugs: NotRequired[dict[str, list[str]]]
+    notice_days: NotRequired[int]
+    material_clauses: NotRequired[list[str]]
+
+
+class RelationsFile(TypedDict, total=False):
+    """The key `relations` of version.yaml."""
+
+    renamed: dict[str, str]
+    replaced: dict[str, str]
+    split: dict[str, list[str]]
+    merged: dict[str, list[str]]
+
+
+class ApprovalFile(TypedDict):
+    """The key `approved` of version.yaml."""
+
+    by: str
+    role: str
+    on: date
+
+
+class VersionFile(TypedDict):
+    """version.yaml."""
+
+    effective: date
+    effective_fact: NotRequired[str]
+    based_on: NotRequired[int]
+    kind: Kind
+    summary: NotRequired[Localized]
+    relations: NotRequired[RelationsFile]
+    approved: NotRequired[ApprovalFile]
+    urgent_reason: NotRequired[Localized]
+    retroactive_reason: NotRequired[Localized]
+
+
+def read_policies(
+    reader: Reader, parser: ClauseParser, languages: tuple[str, ...]
+) -> tuple[Policy, ...]:
+    """Every readable policy, by id."""
+    policies = []
+    for policy_id in reader.folders(POLICIES):
+        folder = f"{POLICIES}/{policy_id}"
+        if not _POLICY_ID.fullmatch(policy_id):
+            fix = "Use a to z and hyphens."
+            reader.add("V010", Place(folder), f'"{policy_id}" cannot be the id of a policy', fix)
+        elif policy := _policy(reader, parser, policy_id, languages):
+            policies.append(policy)
+    return tuple(policies)
+
+
+def _policy(
+    reader: Reader, parser: ClauseParser, policy_id: str, languages: tuple[str, ...]
+) -> Policy | None:
+    folder = f"{POLICIES}/{policy_id}"
+    document = read_yaml(reader, f"{folder}/policy.yaml")
+    data = decode(reader, document, PolicyFile) if document else None
+    numbers = _version_numbers(reader, folder)
+    versions = [_version(reader, parser, f"{folder}/{n}", n, languages) for n in numbers]
+    if document is None or data is None:
+        return None
+    return Policy(
+        id=policy_id,
+        titles=data["titles"],
+        slugs=data["slugs"],
+        former_slugs=tuple(
+            (language, tuple(slugs)) for language, slugs in data.get("former_slugs", {}).items()
+        ),
+        notice_days=data.get("notice_days", 30),
+        material_clauses=tuple(data.get("material_clauses", ())),
+        versions=tuple(version for version in versions if version is not None),
+        origin=document.origin,
+    )
+
+
+def _version_numbers(reader: Reader, folder: str) -> list[int]:
+    """Numbers 1, 2, 3 … of the version folders, in order."""
+    names = [name for name in reader.folders(folder, besides="policy.yaml")]
+    wrong = [name for name in names if not re.fullmatch(r"[1-9][0-9]{0,3}", name)]
+    numbers = sorted(int(name) for name in names if name not in wrong)
+    wrong += [str(number) for place, number in enumerate(numbers, 1) if number > place][:1]
+    for name in wrong:
+        fix = "Versions are numbered 1, 2, 3 … without gaps; a number is never reused."
+        what = f'"{name}" is not the next number of a version'
+        reader.add("V001", Place(f"{folder}/{name}"), what, fix)
+    if not names:
+        fix = f"Add {folder}/1/ with version.yaml and the binding text."
+        reader.add("V001", Place(folder), "a policy without a version", fix)
+    return numbers
+
+
+def _version(
+    reader: Reader, parser: ClauseParser, folder: str, number: int, languages: tuple[str, ...]
+) -> Version | None:
+    document = read_yaml(reader, f"{folder}/version.yaml")
+    data = decode(reader, document, VersionFile) if document else None
+    texts = _texts(reader, parser, folder, languages)
+    if document is None or data is None:
+        return None
+    approved = data.get("approved")
+    return Version(
+        number=number,
+        effective=data["effective"],
+        effective_fact=data.get("effective_fact"),
+        based_on=data.get("based_on"),
+        kind=data["kind"],
+        summary=data.get("summary", Localized()),
+        relations=_relations(data.get("relations", {})),
+        approved=Approval(**approved) if approved else None,
+        urgent_reason=data.get("urgent_reason", Localized()),
+        retroactive_reason=data.get("retroactive_reason", Localized()),
+        texts=texts,
+        origin=document.origin,
+    )
+
+
+def _relations(data: RelationsFile) -> Relations:
+    def lists(of: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((one, tuple(many)) for one, many in of.items())
+
+    return Relations(
+        renamed=tuple(data.get("renamed", {}).items()),
+        replaced=tuple(data.get("replaced", {}).items()),
+        split=lists(data.get("split", {})),
+        merged=lists(data.get("merged", {})),
+    )
+
+
+def _texts(
+    reader: Reader, parser: ClauseParser, folder: str, languages: tuple[str, ...]
+) -> tuple[Text, ...]:
+    """The texts of one version, in the order of the site's languages."""
+    names = [name for name in reader.files(folder, _VERSION_FILE) if name.endswith(".md")]
+    binding = languages[0]
+    if f"{binding}.md" not in names:
+        fix = f"Add {binding}.md: {binding} is the binding language, the first in site.yaml."
+        reader.add("V002", Place(folder), "the binding text is missing", fix)
+    texts = []
+    for name in names:
+        language = name.removesuffix(".md")
+        file = f"{folder}/{name}"
+        if language not in languages:
+            fix = did_you_mean(language, languages, "Declare it in site.yaml, or rename the file.")
+            reader.add("S006", Place(file), f'language "{language}" is not declared', fix)
+        elif text := read_text(reader, parser, file, language, binding=language == binding):
+            texts.append(text)
+    return tuple(sorted(texts, key=lambda text: languages.index(text.language)))

@@ -1,0 +1,132 @@
+"""content/site.yaml and all below it, into one Site."""
+
+import re
+from pathlib import Path
+from typing import NotRequired, TypedDict
+from urllib.parse import urlsplit
+
+from codars_site.errors import Problem
+from codars_site.i18n import is_language
+from codars_site.markdown import ClauseParser
+from codars_site.model.localized import Localized
+from codars_site.model.place import Place
+from codars_site.model.site import Fact, FactKind, FactStatus, Site, Stage
+from codars_site.sources.decode import decode
+from codars_site.sources.files import Reader
+from codars_site.sources.policies import read_policies
+from codars_site.sources.yaml_files import Document, read_yaml
+from codars_site.sources.zones import load_zone
+
+SITE = "content/site.yaml"
+_CONTENT = re.compile(r"site\.yaml|policies")
+_PREFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FACT_KEY = re.compile(r"[a-z][a-z_]*")
+
+
+class FactFile(TypedDict):
+    """One fact below `publisher`."""
+
+    status: FactStatus
+    kind: NotRequired[FactKind]
+    value: NotRequired[str]
+    id: NotRequired[str]
+    label: NotRequired[Localized]
+
+
+class SiteFile(TypedDict):
+    """site.yaml."""
+
+    base_url: str
+    languages: list[str]
+    publisher: dict[str, FactFile]
+    zone: NotRequired[str]
+    prefix: NotRequired[str]
+    stage: NotRequired[Stage]
+    standalone: NotRequired[bool]
+
+
+def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, list[Problem]]:
+    """The site below a root folder, and all that is wrong with its files.
+
+    `base_url` takes the place of the one in site.yaml. The site is None where site.yaml cannot
+    be understood; a policy that cannot be understood is left out, and its problems are told.
+    """
+    reader = Reader(root)
+    reader.files("content", _CONTENT)
+    document = read_yaml(reader, SITE)
+    data = decode(reader, document, SiteFile) if document else None
+    if document is None or data is None:
+        return None, reader.problems
+    languages = _languages(reader, document, data["languages"])
+    address = _address(reader, document, base_url or data["base_url"])
+    zone_name = data.get("zone", "Europe/Riga")
+    zone = load_zone(zone_name)
+    if zone is None:
+        fix = "Write an IANA name, such as Europe/Riga."
+        reader.add("S002", document.origin.at("zone"), f'unknown zone "{zone_name}"', fix)
+    prefix = data.get("prefix", "policies")
+    if not _PREFIX.fullmatch(prefix):
+        fix = "Use one word of a to z, digits and hyphens, such as politikas."
+        reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
+    facts = _facts(reader, document, data["publisher"])
+    if not languages or zone is None:
+        return None, reader.problems
+    site = Site(
+        base_url=address,
+        languages=languages,
+        facts=facts,
+        zone=zone,
+        prefix=prefix,
+        stage=data.get("stage", Stage.REHEARSAL),
+        standalone=data.get("standalone", False),
+        policies=read_policies(reader, ClauseParser(), languages),
+        origin=document.origin,
+    )
+    return site, reader.problems
+
+
+def _languages(reader: Reader, document: Document, tags: list[str]) -> tuple[str, ...]:
+    place = document.origin.at("languages")
+    for index, tag in enumerate(tags):
+        if not is_language(tag):
+            fix = "Write tags such as lv, en or pt-BR (BCP 47)."
+            reader.add("S001", place, f'"{tag}" is not a language known here', fix)
+        elif tag in tags[:index]:
+            reader.add("S001", place, f'language "{tag}" stands twice', "Keep it once.")
+    if not tags:
+        reader.add("S001", place, "no language", "Write them, the binding one first.")
+    return tuple(dict.fromkeys(tag for tag in tags if is_language(tag)))
+
+
+def _address(reader: Reader, document: Document, address: str) -> str:
+    parts = urlsplit(address)
+    local = parts.hostname in ("localhost", "127.0.0.1")
+    if not parts.hostname or parts.query or parts.fragment or not (
+        parts.scheme == "https" or (local and parts.scheme == "http")
+    ):
+        fix = "Write the address visitors use, such as https://izkrasopats.lv."
+        reader.add("S003", document.origin.at("base_url"), f'"{address}" is no site address', fix)
+    return address.rstrip("/")
+
+
+def _facts(
+    reader: Reader, document: Document, publisher: dict[str, FactFile]
+) -> tuple[Fact, ...]:
+    facts = []
+    for key, data in publisher.items():
+        place = document.origin.at("publisher", key)
+        if not _FACT_KEY.fullmatch(key):
+            reader.add("S010", place, f'"{key}" cannot name a fact', "Use a to z and _.")
+        elif data["status"] is FactStatus.CONFIRMED and "value" not in data:
+            fix = "Write its value, or mark it unconfirmed."
+            reader.add("S010", place, f"confirmed fact publisher.{key} has no value", fix)
+        elif "value" not in data and "label" not in data:
+            fix = "Write a label in every language, to be shown until the value is known."
+            reader.add("S010", place, f"fact publisher.{key} has neither value nor label", fix)
+        else:
+            facts.append(Fact(name=f"publisher.{key}", **data))
+    if "name" not in publisher:
+        place: Place = document.origin.at("publisher")
+        fix = "Add name: {value: …, status: confirmed}."
+        reader.add("S009", place, "the publisher has no name", fix)
+    return tuple(facts)
