@@ -136,7 +136,7 @@ def check_command(common: Common) -> None:
 )
 def serve_command(common: Common, *, port: int) -> None:
     """Build, serve on this machine only, and follow every edit in the browser."""
-    from codars_site.serve import serve  # noqa: PLC0415 - its server is slow to import
+    from codars_site.serve import serve  # here, because its server is slow to import
 
     serve(common.order, common.reporter, port, _echo)
 
@@ -159,8 +159,11 @@ def _common(context: click.Context) -> Common:
     root: Path = given["root"]
     out: Path = (given["out"] or root / "dist").resolve()
     content = (root / "content").resolve()
-    if out == root.resolve() or out == content or content.is_relative_to(out) or (
-        out.is_relative_to(content)
+    if (
+        out == root.resolve()
+        or out == content
+        or content.is_relative_to(out)
+        or (out.is_relative_to(content))
     ):
         raise click.BadParameter("the output may not hold, or lie in, content/", param_hint="--out")
     as_of: datetime | None = given["as_of"]

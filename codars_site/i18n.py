@@ -76,8 +76,10 @@ class Catalog:
     def gettext(self, message: str, **values: object) -> str:
         """A message, with its values; the source words where it is not translated."""
         forms = self.messages.get(message)
-        return (forms[0] if forms else message) % values if values else (
-            forms[0] if forms else message
+        return (
+            (forms[0] if forms else message) % values
+            if values
+            else (forms[0] if forms else message)
         )
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:

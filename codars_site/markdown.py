@@ -174,9 +174,7 @@ class _Reading:
                 meanings.append(self.blocks(child.children))
         yield Definition(term, tuple(meanings))
 
-    def inlines(
-        self, nodes: Sequence[SyntaxTreeNode], span: tuple[int, int]
-    ) -> tuple[Inline, ...]:
+    def inlines(self, nodes: Sequence[SyntaxTreeNode], span: tuple[int, int]) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for node in nodes:
             for inline in self.inline(node, span):
@@ -235,7 +233,7 @@ class _Reading:
                 "C008",
                 self.find(leftover[0], span),
                 f"“{snippet}” looks like markup that was not understood",
-                "Close the markup, define the link or footnote in this clause, or put a \\ before it.",
+                "Close it, define the link or footnote in this clause, or put a \\ before it.",
             )
         if text:
             yield Words(text, self.find(text[:30], span))

@@ -51,9 +51,7 @@ def publish(pages: Iterable[Page], out: Path) -> Published:
         ours = _manifest(out)
         wanted = {page.file: page for page in pages}
         digests = {file: _digest(page.content) for file, page in wanted.items()}
-        changed = [
-            page for file, page in wanted.items() if not _holds(out / file, digests[file])
-        ]
+        changed = [page for file, page in wanted.items() if not _holds(out / file, digests[file])]
         leaving = tuple(sorted(ours.keys() - wanted.keys()))
         _refuse_foreign(out, ours, [page.file for page in changed])
         if changed or leaving or digests != ours:

@@ -125,8 +125,8 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
     counts, done = built.edition.pages_by_language(), built.published
     languages = ", ".join(f"{language} {count}" for language, count in counts.items())
     yield (
-        f"Built {sum(counts.values())} pages ({languages}) in {seconds:.2f} s: {done.written} files "
-        f"written, {done.unchanged} unchanged, {done.removed} removed."
+        f"Built {sum(counts.values())} pages ({languages}) in {seconds:.2f} s: {done.written} "
+        f"files written, {done.unchanged} unchanged, {done.removed} removed."
     )
     site = "" if root == Path() else f" --site {root}"
     yield f"{counted(built.checked.problems).capitalize()}; to list them: codars-site check{site}"

@@ -58,9 +58,7 @@ class _NativeWatcher(Watcher):  # type: ignore[misc]
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
 
-def _rebuild(
-    order: Order, reporter: Reporter, out: Path, say: Callable[[str], None]
-) -> str | None:
+def _rebuild(order: Order, reporter: Reporter, out: Path, say: Callable[[str], None]) -> str | None:
     started = time.perf_counter()
     try:
         built = build(order, out, _without_progress)

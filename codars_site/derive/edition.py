@@ -16,7 +16,6 @@ from codars_site.model.edition import (
     Sibling,
     VersionSheet,
 )
-from codars_site.model.policy import Policy
 from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
@@ -120,9 +119,7 @@ class _Composer:
         clause = shown.by_id().get(clause_id or "")
         if clause is None:
             return Destination(route, "", "", (Words(policy.titles[shown.language]),))
-        return Destination(
-            route, clause.clause.id, clause.number, clause.clause.wording.heading
-        )
+        return Destination(route, clause.clause.id, clause.number, clause.clause.wording.heading)
 
 
 def _references(expression: Expression) -> set[Key]:
@@ -132,4 +129,3 @@ def _references(expression: Expression) -> set[Key]:
         for inline in resolved.clause.wording.inlines()
         if isinstance(inline, Reference)
     }
-

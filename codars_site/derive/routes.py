@@ -20,7 +20,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The addresses of one site; the binding language stands at the root, others below their tag."""
+    """The addresses of one site: the binding language at the root, others below their tag."""
 
     site: Site
 
@@ -99,4 +99,3 @@ def check_addresses(site: Site) -> Iterator[Problem]:
 
 def _where(place: Place) -> str:
     return f"{place.file}:{place.line}"
-

@@ -17,6 +17,10 @@ class Localized:
                 return text
         raise KeyError(language)
 
+    def get(self, language: str, otherwise: str = "") -> str:
+        """The text in that language, or another where there is none."""
+        return dict(self.entries).get(language, otherwise)
+
     def __contains__(self, language: object) -> bool:
         """Whether there is a text in that language."""
         return any(tag == language for tag, _ in self.entries)

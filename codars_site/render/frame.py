@@ -56,7 +56,7 @@ class FrameMaker:
 
     def _alternates(self, alternates: tuple[tuple[str, Route], ...]) -> tuple[Alternate, ...]:
         """Every language of a page, the binding one also for readers of any other (P-21)."""
-        if len(alternates) < 2:  # noqa: PLR2004
+        if len(alternates) == 1:
             return ()
         default = Alternate("x-default", self.url(alternates[0][1]))
         return (*(Alternate(tag, self.url(route)) for tag, route in alternates), default)

@@ -1,12 +1,15 @@
 """The door to MarkupSafe: elements whose words are escaped by construction."""
 
+from typing import TypeAlias
+
 from markupsafe import Markup, escape
 
 Html = Markup
-Content = str | Html
+Content: TypeAlias = str | Html
+Value: TypeAlias = str | bool | None
 
 
-def element(name: str, *content: Content, **attributes: str | bool | None) -> Html:
+def element(name: str, *content: Content, **attributes: Value) -> Html:
     """An element; plain content and attribute values are escaped.
 
     True makes a bare attribute, None and False none; `class_` and `data_frame` stand for `class`
@@ -26,7 +29,7 @@ def join(*content: Content) -> Html:
     return Html("".join(map(escape, content)))
 
 
-def _attribute(key: str, value: str | bool | None) -> str:
+def _attribute(key: str, value: Value) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")

@@ -29,7 +29,7 @@ class VersionLines:
             href=sibling.route.relative_to(page),
             standing=self.standing(sibling.dated.standing),
             interval=self.interval(sibling.dated),
-            summary=version.summary[language] if language in version.summary else "",
+            summary=version.summary.get(language),
             current=current,
         )
 

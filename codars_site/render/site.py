@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from codars_site.i18n import Catalog, Case, direction, format_day
+from codars_site.i18n import Case, Catalog, direction, format_day
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.edition import Edition, IndexSheet
 from codars_site.model.timeline import Standing
@@ -21,9 +21,7 @@ from codars_site.render.views import (
 )
 
 
-def render_site(
-    edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme
-) -> Iterator[Page]:
+def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
     frames = FrameMaker(edition, theme)
     yield from theme.pages(edition.assets)

@@ -1,7 +1,6 @@
 """The door to Jinja: the theme's templates and its files."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +19,10 @@ class Theme:
 
     def render(self, template: str, view: object, catalog: Catalog) -> bytes:
         """A page from its one view, with the interface words of its language."""
-        words: dict[str, Callable[..., str]] = {
-            "gettext": catalog.gettext,
-            "ngettext": catalog.ngettext,
-        }
-        return self.environment.get_template(template).render(view=view, **words).encode()
+        page = self.environment.get_template(template).render(
+            view=view, gettext=catalog.gettext, ngettext=catalog.ngettext
+        )
+        return page.encode()
 
     def asset(self, folder: Route, name: str) -> Route:
         """The address of a file of the theme; it changes with the file's content."""
@@ -35,9 +33,7 @@ class Theme:
 
     def pages(self, folder: Route) -> tuple[Page, ...]:
         """The theme's files as they are published."""
-        return tuple(
-            Page(self.asset(folder, name).file, content) for name, content in self.assets
-        )
+        return tuple(Page(self.asset(folder, name).file, content) for name, content in self.assets)
 
 
 def load_theme(folder: Path) -> Theme:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from functools import partial
 from operator import is_
-from typing import TypeVar, get_type_hints, is_typeddict
+from typing import TypeAlias, TypeVar, cast, get_type_hints, is_typeddict
 
 from cattrs import (
     AttributeValidationNote,
@@ -24,6 +24,7 @@ from codars_site.sources.files import Reader
 from codars_site.sources.yaml_files import Data, Document
 
 T = TypeVar("T")
+Hook: TypeAlias = Callable[[Data, type], object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[1-9]\d{0,5}|0")
 
@@ -93,37 +94,34 @@ def _localized(data: Data, _: type[Localized]) -> Localized:
     return Localized(tuple(_CONVERTER.structure(data, dict[str, str]).items()))
 
 
-def _guarded(
-    kind: type, factory: Callable[[type, Converter], Callable[..., object]], what: str, fix: str
-) -> Callable[[type, Converter], Callable[[Data, type], object]]:
-    """A hook factory that first asks for the right YAML shape."""
+def _guard(kind: type, structure: object, what: str, fix: str) -> Hook:
+    """A hook that first asks for the right YAML shape, because cattrs would take a text apart."""
+    inner = cast("Hook", structure)
 
-    def build(shape: type, converter: Converter) -> Callable[[Data, type], object]:
-        structure = factory(shape, converter)
+    def hook(data: Data, wanted: type) -> object:
+        if not isinstance(data, kind):
+            raise Misfit(what, fix)
+        return inner(data, wanted)
 
-        def hook(data: Data, wanted: type) -> object:
-            if not isinstance(data, kind):
-                raise Misfit(what, fix)
-            return structure(data, wanted)
+    return hook
 
-        return hook
 
-    return build
+def _lists(shape: type, converter: Converter) -> Hook:
+    fix = "Write [one, two], or one `- item` a line."
+    return _guard(list, list_structure_factory(shape, converter), "a list is needed here", fix)
+
+
+def _maps(shape: type, converter: Converter) -> Hook:
+    make = make_dict_structure_fn if is_typeddict(shape) else mapping_structure_factory
+    fix = "Indent them below: docs/content.md."
+    return _guard(dict, make(shape, converter), "`key: value` lines are needed here", fix)
 
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    keys = ("`key: value` lines are needed here", "Indent them below: docs/content.md.")
-    items = ("a list is needed here", "Write [one, two], or one `- item` a line.")
-    converter.register_structure_hook_factory(
-        is_sequence, _guarded(list, list_structure_factory, *items)
-    )
-    converter.register_structure_hook_factory(
-        is_mapping, _guarded(dict, mapping_structure_factory, *keys)
-    )
-    converter.register_structure_hook_factory(
-        is_typeddict, _guarded(dict, make_dict_structure_fn, *keys)
-    )
+    converter.register_structure_hook_factory(is_sequence, _lists)
+    converter.register_structure_hook_factory(is_mapping, _maps)
+    converter.register_structure_hook_factory(is_typeddict, _maps)
     # by predicate, because a hook for str would also take every text enumeration
     for kind, hook in (
         (str, _text),
@@ -161,9 +159,7 @@ def _causes(
             yield inner, cause
 
 
-def _report(
-    reader: Reader, document: Document, path: tuple[str, ...], cause: Exception
-) -> None:
+def _report(reader: Reader, document: Document, path: tuple[str, ...], cause: Exception) -> None:
     origin = document.origin
     if isinstance(cause, Misfit):
         reader.add("Y005", origin.at(*path), f"{_dotted(path)}: {cause.what}", cause.fix)

@@ -101,7 +101,7 @@ def _policy(
 
 def _version_numbers(reader: Reader, folder: str) -> list[int]:
     """Numbers 1, 2, 3 … of the version folders, in order."""
-    names = [name for name in reader.folders(folder, besides="policy.yaml")]
+    names = reader.folders(folder, besides="policy.yaml")
     wrong = [name for name in names if not re.fullmatch(r"[1-9][0-9]{0,3}", name)]
     numbers = sorted(int(name) for name in names if name not in wrong)
     wrong += [str(number) for place, number in enumerate(numbers, 1) if number > place][:1]

@@ -9,7 +9,6 @@ from codars_site.errors import Problem
 from codars_site.i18n import is_language
 from codars_site.markdown import ClauseParser
 from codars_site.model.localized import Localized
-from codars_site.model.place import Place
 from codars_site.model.site import Fact, FactKind, FactStatus, Site, Stage
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
@@ -101,17 +100,18 @@ def _languages(reader: Reader, document: Document, tags: list[str]) -> tuple[str
 def _address(reader: Reader, document: Document, address: str) -> str:
     parts = urlsplit(address)
     local = parts.hostname in ("localhost", "127.0.0.1")
-    if not parts.hostname or parts.query or parts.fragment or not (
-        parts.scheme == "https" or (local and parts.scheme == "http")
+    if (
+        not parts.hostname
+        or parts.query
+        or parts.fragment
+        or not (parts.scheme == "https" or (local and parts.scheme == "http"))
     ):
         fix = "Write the address visitors use, such as https://izkrasopats.lv."
         reader.add("S003", document.origin.at("base_url"), f'"{address}" is no site address', fix)
     return address.rstrip("/")
 
 
-def _facts(
-    reader: Reader, document: Document, publisher: dict[str, FactFile]
-) -> tuple[Fact, ...]:
+def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -> tuple[Fact, ...]:
     facts = []
     for key, data in publisher.items():
         place = document.origin.at("publisher", key)
@@ -126,7 +126,7 @@ def _facts(
         else:
             facts.append(Fact(name=f"publisher.{key}", **data))
     if "name" not in publisher:
-        place: Place = document.origin.at("publisher")
+        missing = document.origin.at("publisher")
         fix = "Add name: {value: …, status: confirmed}."
-        reader.add("S009", place, "the publisher has no name", fix)
+        reader.add("S009", missing, "the publisher has no name", fix)
     return tuple(facts)

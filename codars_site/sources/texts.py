@@ -14,7 +14,9 @@ from codars_site.sources.yaml_files import parse_yaml
 
 ID = re.compile(r"[a-z]+(-[a-z]+)*")
 ID_LENGTH = 48
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*")
+_HEADING = re.compile(
+    r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*"
+)
 
 
 class FrontMatter(TypedDict, total=False):

@@ -103,7 +103,8 @@ class _Composer:
         return data
 
     def _spot(self, event: Event) -> tuple[int, int]:
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+        mark = event.start_mark
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
     def _node(self, event: Event, events: Iterator[Event], path: tuple[str, ...]) -> Data:
         if isinstance(event, AliasEvent):

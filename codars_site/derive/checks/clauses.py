@@ -115,9 +115,10 @@ def translations_complete(site: Site) -> Iterator[Problem]:
     for policy in site.policies:
         for version in policy.versions:
             binding = version.text(site.binding)
-            for language in site.languages[1:] if binding else ():
+            clauses = binding.clauses if binding else ()
+            for language in site.languages[1:]:
                 text = version.text(language)
-                absent = [c.id for c in binding.clauses if not text or not text.clause(c.id)]
+                absent = [one.id for one in clauses if not text or not text.clause(one.id)]
                 if absent:
                     place = text.origin.at() if text else version.origin.at()
                     yield Problem(
@@ -149,7 +150,9 @@ def numbers_not_typed(site: Site) -> Iterator[Problem]:
     """C019: clause numbers are computed, so a typed one will be wrong one day."""
     for _, _, text in texts(site):
         pattern = _HAND_WRITTEN.get(text.language)
-        for clause in text.clauses if pattern else ():
+        if pattern is None:
+            continue
+        for clause in text.clauses:
             for block in clause.wording.all_blocks():
                 for inline in inlines_of([block]) if isinstance(block, Paragraph) else ():
                     if isinstance(inline, Words) and (found := pattern.search(inline.text)):
@@ -189,4 +192,3 @@ def _undrawn(place: Place, name: str) -> Problem:
         return Problem("C017", place, "{{ consent }}: this site has no consent banner", fix)
     fix = did_you_mean(name, ("inventory", "consent"), "Known blocks: inventory, consent.")
     return Problem("C017", place, f'unknown block "{name}"', fix)
-

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from codars_site.derive.timeline import published
 from codars_site.errors import Problem, Severity, did_you_mean
@@ -57,7 +58,7 @@ def based_on_predecessor(site: Site) -> Iterator[Problem]:
     """V005: by effective day, each version builds on the one before it (semantics 4.2)."""
     for policy in site.policies:
         order = sorted(published(policy), key=lambda version: (version.effective, version.number))
-        for before, version in zip(order, order[1:], strict=False):
+        for before, version in pairwise(order):
             if version.based_on not in (None, before.number):
                 yield Problem(
                     "V005",

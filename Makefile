@@ -1,0 +1,58 @@
+# Two commands do everything: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := uv==0.13.9
+LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate --no-emit-index-url
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site test serve check lint lock bench clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	@$(BIN)/codars-site build
+
+test: $(VENV)/dev.stamp lint
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check: $(VENV)/site.stamp
+	@$(BIN)/codars-site check
+
+serve: $(VENV)/site.stamp
+	@$(BIN)/codars-site serve
+
+bench: $(VENV)/dev.stamp requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "codars-site needs Python 3.11 or newer; say which: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/python.stamp
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/site.stamp
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# exact versions and hashes for every platform; no address of an index
+lock:
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip --quiet install $(UV)
+	$(LOCK) pyproject.toml requirements/site.in --output-file requirements/site.txt
+	$(LOCK) requirements/dev.in --output-file requirements/dev.txt
+	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) dist .dist.publish .mypy_cache .pytest_cache .ruff_cache .hypothesis
