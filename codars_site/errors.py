@@ -38,7 +38,9 @@ class ContentErrors(Exception):
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, line and column, each once."""
-    return tuple(sorted(set(problems), key=lambda problem: (problem.place, problem.code)))
+    return tuple(
+        sorted(set(problems), key=lambda found: (found.place, found.code, found.what, found.fix))
+    )
 
 
 def refuse_errors(problems: Iterable[Problem], *, strict: bool = False) -> None:

@@ -25,15 +25,14 @@ class Case(StrEnum):
 
 
 # CLDR has the nominative only; a sentence needs the others (T-11)
-_LATVIAN_ENDINGS = {
-    Case.NOMINATIVE: ("is", "is", "s", "is", "s", "s", "s", "s", "is", "is", "is", "is"),
-    Case.GENITIVE: ("a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a", "a"),
-    Case.LOCATIVE: ("ī", "ī", "ā", "ī", "ā", "ā", "ā", "ā", "ī", "ī", "ī", "ī"),
+_LATVIAN_MONTHS = {
+    Case.NOMINATIVE: "janvāris februāris marts aprīlis maijs jūnijs "
+    "jūlijs augusts septembris oktobris novembris decembris",
+    Case.GENITIVE: "janvāra februāra marta aprīļa maija jūnija "
+    "jūlija augusta septembra oktobra novembra decembra",
+    Case.LOCATIVE: "janvārī februārī martā aprīlī maijā jūnijā "
+    "jūlijā augustā septembrī oktobrī novembrī decembrī",
 }
-_LATVIAN_STEMS = (
-    "janvār", "februār", "mart", "aprīl", "maij", "jūnij",
-    "jūlij", "august", "septembr", "oktobr", "novembr", "decembr",
-)  # fmt: skip
 
 
 def is_language(tag: str) -> bool:
@@ -52,15 +51,15 @@ def direction(tag: str) -> str:
 
 def own_name(tag: str) -> str:
     """The language's name in itself, as a label (T-25)."""
-    name = _locale(tag).get_display_name(_locale(tag)) if "-" in tag else _locale(tag).display_name
-    own = str(name or tag)
+    locale = Locale.parse(tag, sep="-")
+    own = str(locale.get_display_name(locale) or tag)
     return own[0].upper() + own[1:]
 
 
 def format_day(day: date, tag: str, case: Case = Case.NOMINATIVE) -> str:
     """A day in long form, its parts held together by no-break spaces (T-10, T-11, T-15)."""
     if tag == "lv":
-        month = _LATVIAN_STEMS[day.month - 1] + _LATVIAN_ENDINGS[case][day.month - 1]
+        month = _LATVIAN_MONTHS[case].split()[day.month - 1]
         return f"{day.year}.{_NO_BREAK}gada {day.day}.{_NO_BREAK}{month}"
     words = format_date(day, "long", locale=_locale(tag)).replace("\u202f", _NO_BREAK)
     return words.replace(" ", _NO_BREAK, 1)

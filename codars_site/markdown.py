@@ -77,6 +77,8 @@ class ClauseParser:
         self._dialect = (
             MarkdownIt("commonmark", {"store_labels": True})
             .enable("table")
+            # an escaped sign stays apart from markup: \{{ is words, not a fact
+            .disable("text_join")
             .use(footnote_plugin, inline=False)
             .use(deflist_plugin)
             .use(attrs_plugin, after=(), spans=True, allowed=("lang",))
@@ -188,6 +190,8 @@ class _Reading:
         match node.type:
             case "text":
                 yield from self.words(node.content, span)
+            case "text_special":
+                yield Words(node.content)
             case "softbreak":
                 yield Words(" ")
             case "hardbreak":

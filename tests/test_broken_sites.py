@@ -35,7 +35,7 @@ TESTED_ELSEWHERE = {"P001"}
 def test_broken_site_is_reported_in_the_expected_words(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A broken rule is told with its file, line, column and remedy, and no other rule with it."""
+    """A broken rule is told with its code, file, line, column and remedy, in the same words."""
     code = site.name.partition("-")[0]
     root = _too_large(site, tmp_path) if code == "F002" else site
     monkeypatch.chdir(root)
@@ -47,7 +47,7 @@ def test_broken_site_is_reported_in_the_expected_words(
     expected = site / "expected.txt"
     if os.environ.get("UPDATE_EXPECTED") == "1":
         expected.write_bytes(printed)
-    assert {problem.code for problem in listed} == {code}
+    assert code in {problem.code for problem in listed}
     assert printed.decode() == expected.read_bytes().decode()
 
 
@@ -66,7 +66,9 @@ def test_every_code_is_explained() -> None:
 def test_smallest_site_builds_without_a_word(tmp_path: Path) -> None:
     """A dozen lines of YAML and one text make a site with no error, warning or note."""
     built = build(
-        Order(SITES / "minimal", DAY), tmp_path / "out", lambda pages, total: pages  # noqa: ARG005
+        Order(SITES / "minimal", DAY),
+        tmp_path / "out",
+        lambda pages, total: pages,  # noqa: ARG005
     )
 
     assert built.checked.problems == ()
@@ -76,7 +78,9 @@ def test_smallest_site_builds_without_a_word(tmp_path: Path) -> None:
 def test_rich_site_builds_with_its_one_warning(tmp_path: Path) -> None:
     """All that the dialect allows builds, and an untranslated clause does not stand against it."""
     built = build(
-        Order(SITES / "rich", DAY), tmp_path / "out", lambda pages, total: pages  # noqa: ARG005
+        Order(SITES / "rich", DAY),
+        tmp_path / "out",
+        lambda pages, total: pages,  # noqa: ARG005
     )
 
     warnings = [p for p in built.checked.problems if p.severity != Severity.NOTE]

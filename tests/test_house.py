@@ -135,5 +135,7 @@ def test_modules_and_functions_are_short() -> None:
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
     ]
     assert long == []
-    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for _, path, _ in modules()}
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines()) for _, path, _ in modules()
+    }
     assert {name: count for name, count in lines.items() if count > 320} == {}

@@ -1,7 +1,7 @@
 """What a clause says, as HTML."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codars_site.i18n import direction
 from codars_site.model.address import Route
@@ -64,6 +64,7 @@ class Drawing:
     setting: Setting
     notes: tuple[Note, ...] = ()
     caption: tuple[Inline, ...] = ()
+    marked: set[str] = field(default_factory=set)
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Blocks one after another."""
@@ -204,10 +205,10 @@ class Drawing:
         return element("span", value, mark, class_="unconfirmed", data_fact=fact.name)
 
     def mark(self, label: str) -> Html:
-        """The mark of a footnote, numbered within its clause."""
+        """The mark of a footnote, numbered within its clause; the way back is to the first."""
         labels = [note.label for note in self.notes]
         number, clause = labels.index(label) + 1, self.setting.clause
-        link = element(
-            "a", str(number), href=f"#{clause}-note-{number}", id=f"{clause}-mark-{number}"
-        )
+        own_id = None if label in self.marked else f"{clause}-mark-{number}"
+        self.marked.add(label)
+        link = element("a", str(number), href=f"#{clause}-note-{number}", id=own_id)
         return element("sup", link, data_frame=True)

@@ -61,12 +61,13 @@ class VersionPages:
             version=self.lines.line(Sibling(dated, sheet.route), sheet.route, current=True),
             remarks=tuple(self.remarks(dated.version)),
             translation=self.translation(sheet),
+            preamble=next((clause for clause in clauses if not clause.number), None),
             contents=tuple(
                 ContentsEntry(clause.number, clause.heading, f"#{clause.id}", clause.level)
                 for clause in clauses
                 if clause.number
             ),
-            clauses=clauses,
+            clauses=tuple(clause for clause in clauses if clause.number),
             versions=self.lines.lines(sheet.siblings, sheet.route, dated),
         )
 

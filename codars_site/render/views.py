@@ -102,6 +102,7 @@ class PolicyView:
     version: VersionLine
     remarks: tuple[Remark, ...]
     translation: Translation | None
+    preamble: ClauseView | None
     contents: tuple[ContentsEntry, ...]
     clauses: tuple[ClauseView, ...]
     versions: tuple[VersionLine, ...]

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
-from functools import partial
-from operator import is_
 from typing import TypeAlias, TypeVar, cast, get_type_hints, is_typeddict
 
 from cattrs import (
@@ -20,6 +18,8 @@ from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from codars_site.errors import did_you_mean
 from codars_site.model.localized import Localized
+from codars_site.model.policy import Kind
+from codars_site.model.site import FactKind, FactStatus, Stage
 from codars_site.sources.files import Reader
 from codars_site.sources.yaml_files import Data, Document
 
@@ -122,21 +122,14 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(is_sequence, _lists)
     converter.register_structure_hook_factory(is_mapping, _maps)
     converter.register_structure_hook_factory(is_typeddict, _maps)
-    # by predicate, because a hook for str would also take every text enumeration
-    for kind, hook in (
-        (str, _text),
-        (int, _number),
-        (bool, _truth),
-        (date, _day),
-        (Localized, _localized),
-    ):
-        converter.register_structure_hook_func(partial(is_, kind), hook)
-    converter.register_structure_hook_func(_is_enum, _member)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(int, _number)
+    converter.register_structure_hook(bool, _truth)
+    converter.register_structure_hook(date, _day)
+    converter.register_structure_hook(Localized, _localized)
+    for kind in (FactKind, FactStatus, Kind, Stage):
+        converter.register_structure_hook(kind, _member)
     return converter
-
-
-def _is_enum(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 _CONVERTER = _make_converter()

@@ -1,0 +1,122 @@
+"""Days, plurals and names in the three languages (requirements T-10 to T-12, T-25)."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from codars_site.i18n import Case, direction, format_day, is_language, load_catalog, own_name
+
+LOCALES = Path(__file__).parent.parent / "locales"
+DAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "words"),
+    [
+        ("lv", Case.NOMINATIVE, "2026. gada 1. decembris"),
+        ("lv", Case.GENITIVE, "2026. gada 1. decembra"),
+        ("lv", Case.LOCATIVE, "2026. gada 1. decembrī"),
+        ("en", Case.NOMINATIVE, "1 December 2026"),
+        ("ru", Case.GENITIVE, "1 декабря 2026 г."),
+    ],
+)
+def test_days_are_written_as_the_language_writes_them(
+    language: str, case: Case, words: str
+) -> None:
+    """T-10, T-11: long form, and in Latvian the case that the sentence asks for."""
+    assert format_day(DAY, language, case).replace("\u00a0", " ") == words
+
+
+def test_latvian_months_in_the_genitive() -> None:
+    """T-11: after *no* no month stands in the nominative."""
+    months = [format_day(date(2026, m, 1), "lv", Case.GENITIVE).split("\u00a0")[-1] for m in
+              range(1, 13)]  # fmt: skip
+    assert " ".join(months) == (
+        "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra "
+        "decembra"
+    )
+
+
+def test_latvian_months_in_the_locative() -> None:
+    """T-11: the locative of every month."""
+    months = [format_day(date(2026, m, 1), "lv", Case.LOCATIVE).split("\u00a0")[-1] for m in
+              range(1, 13)]  # fmt: skip
+    assert " ".join(months) == (
+        "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī "
+        "decembrī"
+    )
+
+
+def test_number_and_unit_do_not_part() -> None:
+    """T-15: no-break spaces between day and month, year and *gada*."""
+    assert format_day(DAY, "lv") == "2026.\u00a0gada 1.\u00a0decembris"
+    assert format_day(DAY, "en") == "1\u00a0December 2026"
+    assert format_day(DAY, "ru") == "1\u00a0декабря 2026\u00a0г."
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("lv", "zero one other zero zero zero zero zero zero one other one zero"),
+        ("ru", "many one few many many many many many many one few one many"),
+    ],
+)
+def test_plural_forms_follow_cldr_through_the_catalog(language: str, expected: str) -> None:
+    """T-12: the vectors 0, 1, 2, 10, 11, 12, 19, 20, 30, 21, 22, 101, 111."""
+    catalog = load_catalog(LOCALES, language)
+    assert catalog is not None
+    one = "%(count)s clause is not translated yet and stands here in the binding language."
+    many = "%(count)s clauses are not translated yet and stand here in the binding language."
+    forms = catalog.messages[one]
+    names = {"lv": ("zero", "one", "other"), "ru": ("one", "few", "many")}[language]
+    counts = (0, 1, 2, 10, 11, 12, 19, 20, 30, 21, 22, 101, 111)
+    chosen = [
+        names[next(i for i, form in enumerate(forms)
+                   if catalog.ngettext(one, many, count) == form % {"count": count})]
+        for count in counts
+    ]  # fmt: skip
+    assert " ".join(chosen) == expected
+
+
+def test_languages_call_themselves_by_their_own_names() -> None:
+    """T-25: each language is named in itself, with a capital as a label."""
+    assert [own_name(tag) for tag in ("lv", "en", "ru")] == ["Latviešu", "English", "Русский"]
+
+
+def test_right_to_left_languages_are_known() -> None:
+    """Arabic and Hebrew pages are mirrored."""
+    assert [direction(tag) for tag in ("lv", "ar", "he")] == ["ltr", "rtl", "rtl"]
+
+
+def test_only_real_language_tags_are_languages() -> None:
+    """A misspelt tag is not taken for a language."""
+    assert is_language("pt-BR")
+    assert not is_language("xx")
+    assert not is_language("latvian")
+
+
+def test_every_interface_word_is_translated() -> None:
+    """No catalog lacks a message that another has."""
+    catalogs = [load_catalog(LOCALES, language) for language in ("lv", "ru")]
+    known = [set(catalog.messages) for catalog in catalogs if catalog]
+    assert len(known) == 2
+    assert known[0] == known[1]
+
+
+def test_every_message_of_templates_and_code_is_in_the_catalogs() -> None:
+    """A word that templates or code ask for is translated, and no other is kept."""
+    root = LOCALES.parent
+    asked: set[str] = set()
+    for template in sorted((root / "theme/templates").glob("*.html")):
+        asked.update(re.findall(r'gettext\("([^"]+)"', template.read_text(encoding="utf-8")))
+    for module in sorted((root / "codars_site/render").glob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("gettext"):
+                asked.update(a.value for a in node.args[:1]
+                             if isinstance(a, ast.Constant) and isinstance(a.value, str))  # fmt: skip
+    catalog = load_catalog(LOCALES, "lv")
+    assert catalog is not None
+    assert set(catalog.messages) == asked
