@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -11,36 +13,18 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from codars_site.model import prose
 from codars_site.model.place import Offset
-from codars_site.model.prose import (
-    Alignment,
-    Block,
-    Break,
-    Cell,
-    Code,
-    Definition,
-    Definitions,
-    Emphasis,
-    FactUse,
-    Foreign,
-    Generated,
-    Inline,
-    Link,
-    List,
-    Note,
-    NoteMark,
-    Paragraph,
-    Quote,
-    Reference,
-    Table,
-    Wording,
-    Words,
-)
+
+Nodes: TypeAlias = Sequence[SyntaxTreeNode]
+Span: TypeAlias = tuple[int, int]
+Environment: TypeAlias = dict[str, dict[str, dict[str, object]]]
 
 FACT_NAME = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 _BRACES = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _GENERATED = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 _LEFTOVER = re.compile(r"\{\{|\}\}|\]\(|\]\[|\[\^|\{#|\{[a-z]+=|\*\*|__|~~|</?[A-Za-z]")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"(?:policy:(?P<policy>[a-z-]+))?(?:#(?P<clause>[^#]+))?")
 _REFUSED = {
     "image": "a picture",
@@ -65,7 +49,7 @@ class Fault:
 class Parsed:
     """What a clause says, and what is wrong with how it is written."""
 
-    wording: Wording
+    wording: prose.Wording
     faults: tuple[Fault, ...]
 
 
@@ -85,25 +69,29 @@ class ClauseParser:
         )
         self._known: dict[tuple[str, str], Parsed] = {}
 
-    def parse(self, heading: str, body: str) -> Parsed:
-        """The clause with that heading (empty for the preamble) and that body, one line below."""
-        key = (heading, body)
+    def parse(self, heading: str, body: str, line: str = "") -> Parsed:
+        """The clause with that heading (empty for the preamble) and that body.
+
+        `line` is the whole heading line, in which faults of the heading are found; the body
+        starts one line below.
+        """
+        key = (line or heading, body)
         if key not in self._known:
-            self._known[key] = self._parse(heading, body)
+            self._known[key] = self._parse(heading, body, line or heading)
         return self._known[key]
 
-    def _parse(self, heading: str, body: str) -> Parsed:
-        reading = _Reading((heading, *body.split("\n")))
+    def _parse(self, heading: str, body: str, line: str) -> Parsed:
+        reading = _Reading((line, *body.split("\n")))
         title = self._dialect.parseInline(heading)
-        environment: dict[str, dict[str, dict[str, object]]] = {}
+        environment: Environment = {}
         root = SyntaxTreeNode(self._dialect.parse(body, environment))
-        blocks, notes = reading.clause(root)
+        blocks = [node for node in root.children if node.type != "footnote_block"]
         reading.unused(root, environment)
-        wording = Wording(
+        wording = prose.Wording(
             digest=hashlib.blake2b(f"{heading}\n{body}".encode(), digest_size=16).hexdigest(),
             heading=reading.inlines(SyntaxTreeNode(title).children[0].children, (0, 1)),
-            blocks=blocks,
-            notes=notes,
+            blocks=reading.blocks(blocks),
+            notes=reading.notes(root),
         )
         return Parsed(wording, tuple(reading.faults))
 
@@ -115,112 +103,113 @@ class _Reading:
     lines: tuple[str, ...]
     faults: list[Fault] = field(default_factory=list)
 
-    def clause(self, root: SyntaxTreeNode) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-        blocks = self.blocks([node for node in root.children if node.type != "footnote_block"])
-        notes = tuple(
-            Note(str(node.meta["label"]), self.blocks(node.children))
+    def notes(self, root: SyntaxTreeNode) -> tuple[prose.Note, ...]:
+        return tuple(
+            prose.Note(str(node.meta["label"]), self.blocks(node.children))
             for block in root.children
             if block.type == "footnote_block"
             for node in block.children
         )
-        return blocks, notes
 
-    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+    def blocks(self, nodes: Nodes) -> tuple[prose.Block, ...]:
         return tuple(block for node in nodes for block in self.block(node))
 
-    def block(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def block(self, node: SyntaxTreeNode) -> Iterator[prose.Block]:
         match node.type:
             case "paragraph":
                 yield self.paragraph(node)
             case "bullet_list" | "ordered_list":
                 items = tuple(self.blocks(item.children) for item in node.children)
-                yield List(items, numbered=node.type == "ordered_list")
+                yield prose.List(items, numbered=node.type == "ordered_list")
             case "blockquote":
-                yield Quote(self.blocks(node.children))
+                yield prose.Quote(self.blocks(node.children))
             case "table":
                 yield self.table(node)
             case "dl":
-                yield Definitions(tuple(self.definitions(node)))
+                yield prose.Definitions(tuple(self.definitions(node)))
             case "html_block":
                 self.refuse_html(node.content, _span(node))
             case _:
                 self.refuse(node, _span(node))
 
-    def paragraph(self, node: SyntaxTreeNode) -> Paragraph | Generated:
+    def paragraph(self, node: SyntaxTreeNode) -> prose.Paragraph | prose.Generated:
         inline = node.children[0]
         if generated := _GENERATED.fullmatch(inline.content.strip()):
-            return Generated(generated[1], self.find("{{", _span(node)))
-        return Paragraph(self.inlines(inline.children, _span(node)))
+            return prose.Generated(generated[1], self.find("{{", _span(node)))
+        return prose.Paragraph(self.inlines(inline.children, _span(node)))
 
-    def table(self, node: SyntaxTreeNode) -> Table:
+    def table(self, node: SyntaxTreeNode) -> prose.Table:
         rows = [row for part in node.children for row in part.children]
         cells = [tuple(self.cell(cell) for cell in row.children) for row in rows]
-        return Table(
+        for row in rows[1:]:
+            line = _span(row)[0]
+            if len(_CELL_END.split(self.lines[line].strip().strip("|"))) > len(cells[0]):
+                fix = "Add a column to the heading, or write \\| for a | inside a cell."
+                self.fault("C025", Offset(line), "a row with more cells than the heading", fix)
+        return prose.Table(
             alignments=tuple(_alignment(cell) for cell in rows[0].children),
             header=cells[0],
             rows=tuple(cells[1:]),
         )
 
-    def cell(self, node: SyntaxTreeNode) -> Cell:
+    def cell(self, node: SyntaxTreeNode) -> prose.Cell:
         return self.inlines(node.children[0].children, _span(node)) if node.children else ()
 
-    def definitions(self, node: SyntaxTreeNode) -> Iterator[Definition]:
-        term: tuple[Inline, ...] = ()
-        meanings: list[tuple[Block, ...]] = []
+    def definitions(self, node: SyntaxTreeNode) -> Iterator[prose.Definition]:
+        term: tuple[prose.Inline, ...] = ()
+        meanings: list[tuple[prose.Block, ...]] = []
         for child in node.children:
             if child.type == "dt":
                 if meanings:
-                    yield Definition(term, tuple(meanings))
+                    yield prose.Definition(term, tuple(meanings))
                 term, meanings = self.inlines(child.children[0].children, _span(child)), []
             else:
                 meanings.append(self.blocks(child.children))
-        yield Definition(term, tuple(meanings))
+        yield prose.Definition(term, tuple(meanings))
 
-    def inlines(self, nodes: Sequence[SyntaxTreeNode], span: tuple[int, int]) -> tuple[Inline, ...]:
-        found: list[Inline] = []
+    def inlines(self, nodes: Nodes, span: Span) -> tuple[prose.Inline, ...]:
+        found: list[prose.Inline] = []
         for node in nodes:
             for inline in self.inline(node, span):
-                if isinstance(inline, Words) and found and isinstance(found[-1], Words):
-                    found[-1] = Words(found[-1].text + inline.text, found[-1].at)
+                if isinstance(inline, prose.Words) and found and isinstance(found[-1], prose.Words):
+                    found[-1] = prose.Words(found[-1].text + inline.text, found[-1].at)
                 else:
                     found.append(inline)
         return tuple(found)
 
-    def inline(self, node: SyntaxTreeNode, span: tuple[int, int]) -> Iterator[Inline]:
+    def inline(self, node: SyntaxTreeNode, span: Span) -> Iterator[prose.Inline]:
         match node.type:
             case "text":
                 yield from self.words(node.content, span)
-            case "text_special":
-                yield Words(node.content)
-            case "softbreak":
-                yield Words(" ")
+            case "text_special" | "softbreak":
+                yield prose.Words(node.content or " ")
             case "hardbreak":
-                yield Break()
+                yield prose.Break()
             case "code_inline":
-                yield Code(node.content)
+                yield prose.Code(node.content)
             case "em" | "strong":
-                yield Emphasis(self.inlines(node.children, span), strong=node.type == "strong")
+                yield prose.Emphasis(
+                    self.inlines(node.children, span), strong=node.type == "strong"
+                )
             case "span":
                 yield from self.foreign(node, span)
             case "link":
                 yield from self.link(node, span)
             case "footnote_ref":
-                yield NoteMark(str(node.meta["label"]))
-            case "footnote_anchor":
-                pass
+                yield prose.NoteMark(str(node.meta["label"]))
             case "html_inline":
                 self.refuse_html(node.content, span)
-            case _:
+            case _ if node.type != "footnote_anchor":
                 self.refuse(node, span)
 
-    def words(self, text: str, span: tuple[int, int]) -> Iterator[Inline]:
+    def words(self, text: str, span: Span) -> Iterator[prose.Inline]:
         """Plain words and the facts among them."""
         last = 0
         for found in _BRACES.finditer(text):
             at = self.find(found[0], span)
             if FACT_NAME.fullmatch(found[1]):
                 yield from self.typed(text[last : found.start()], span)
-                yield FactUse(found[1], at=at)
+                yield prose.FactUse(found[1], at=at)
             elif _GENERATED.fullmatch(found[0]):
                 fix = "Put it in a paragraph of its own, or name a fact, such as publisher.name."
                 self.fault("C013", at, f"{found[0]} stands inside a paragraph", fix)
@@ -230,82 +219,90 @@ class _Reading:
             last = found.end()
         yield from self.typed(text[last:], span)
 
-    def typed(self, text: str, span: tuple[int, int]) -> Iterator[Inline]:
+    def typed(self, text: str, span: Span) -> Iterator[prose.Inline]:
         if leftover := _LEFTOVER.search(text):
             snippet = text[leftover.start() : leftover.start() + 20]
             self.fault(
                 "C008",
-                self.find(leftover[0], span),
+                self.find(snippet, span, leftover[0]),
                 f"“{snippet}” looks like markup that was not understood",
                 "Close it, define the link or footnote in this clause, or put a \\ before it.",
             )
         if text:
-            yield Words(text, self.find(text[:30], span))
+            yield prose.Words(text, self.find(text[:30], span))
 
-    def foreign(self, node: SyntaxTreeNode, span: tuple[int, int]) -> Iterator[Inline]:
+    def foreign(self, node: SyntaxTreeNode, span: Span) -> Iterator[prose.Inline]:
         tag = str(node.attrs.get("lang", ""))
         at = self.find("]{", span)
         if not tag or "insecure_attrs" in node.meta or node.attrs.keys() - {"lang"}:
             fix = "Only the language of words can be given: [Data State Inspectorate]{lang=en}."
             self.fault("C020", at, "unknown attribute in braces", fix)
-        yield Foreign(tag, self.inlines(node.children, span), at)
+        yield prose.Foreign(tag, self.inlines(node.children, span), at)
 
-    def link(self, node: SyntaxTreeNode, span: tuple[int, int]) -> Iterator[Inline]:
+    def link(self, node: SyntaxTreeNode, span: Span) -> Iterator[prose.Inline]:
         target = str(node.attrs["href"])
-        at = self.find(f"]({target}", span)
+        at = self.find(f"]({unquote(target)}", span, "](")
         children = self.inlines(node.children, span)
         reference = _REFERENCE.fullmatch(target)
+        if "title" in node.attrs:
+            fix = "Remove the words in quotes; say them in the text."
+            self.fault("C011", at, "a link's title, which no page shows", fix)
         if "{{" in target or "%7B%7B" in target:
             fix = "Write [](publisher.email) to link a fact."
+            at = self.find("]({{", span, "{{")
             self.fault("C012", at, "a fact inside a link's destination", fix)
         elif FACT_NAME.fullmatch(target) and not children:
-            yield FactUse(target, linked=True, at=at)
+            yield prose.FactUse(target, linked=True, at=at)
         elif target and reference:
-            yield Reference(reference["policy"], reference["clause"], children, at)
+            yield prose.Reference(reference["policy"], reference["clause"], children, at)
         elif target.startswith(("https://", "mailto:", "tel:")) and children:
-            yield Link(target, children)
+            yield prose.Link(target, children)
         else:
             fix = "Write https://…, mailto:…, tel:…, #clause or policy:name, and words in [ ]."
             self.fault("C011", at, f'"{target}" cannot be linked to like this', fix)
 
-    def unused(
-        self, root: SyntaxTreeNode, environment: dict[str, dict[str, dict[str, object]]]
-    ) -> None:
-        """Definitions that nothing uses would vanish from the page without a word."""
+    def unused(self, root: SyntaxTreeNode, environment: Environment) -> None:
+        """Definitions that nothing uses, or given twice, would vanish from the page silently."""
         fix = "Use it in this clause, or remove it; definitions stand in the clause that uses them."
-        notes = environment.get("footnotes", {}).get("refs", {})
-        for name, use in notes.items():
-            if use == -1:
-                at = self.find(f"[^{name[1:]}]:", (1, len(self.lines)))
-                self.fault("C009", at, f"footnote “{name[1:]}” is defined but not used", fix)
         used = {node.meta.get("label") for node in root.walk() if node.type == "link"}
-        for label in environment.get("references", {}).keys() - used:
-            at = self.find(f"[{label.lower()}]:", (1, len(self.lines)))
-            self.fault("C010", at, f"link “{label.lower()}” is defined but not used", fix)
+        notes = environment.get("footnotes", {}).get("refs", {})
+        idle_notes = {name[1:].lower(): use == -1 for name, use in notes.items()}
+        idle_links = {name.lower(): name not in used for name in environment.get("references", {})}
+        for code, mark, idle in (("C009", "[^", idle_notes), ("C010", "[", idle_links)):
+            pattern = re.compile(rf" {{0,3}}{re.escape(mark)}([^\]^][^\]]*)\]:")
+            defined = [found[1].lower() for line in self.lines if (found := pattern.match(line))]
+            for label in idle:
+                at = self.find(f"{mark}{label}]:", (1, len(self.lines)))
+                if defined.count(label) > 1:
+                    self.fault(code, at, f"“{label}” is defined twice", "Keep one of the two.")
+                if idle[label]:
+                    self.fault(code, at, f"“{label}” is defined but not used", fix)
 
-    def refuse(self, node: SyntaxTreeNode, span: tuple[int, int]) -> None:
+    def refuse(self, node: SyntaxTreeNode, span: Span) -> None:
         what = _REFUSED.get(node.type, node.type)
-        fix = "Use headings `## Title {#id}` at the start of a line, paragraphs, lists and tables."
-        self.fault("C007", Offset(span[0]), f"{what} has no place in a policy", fix)
+        fix = "Remove it, or write a heading `## Title {#id}`, paragraphs, lists, tables."
+        at = self.find("![", span) if node.type == "image" else Offset(span[0])
+        self.fault("C007", at, f"{what} has no place in a policy", fix)
 
-    def refuse_html(self, content: str, span: tuple[int, int]) -> None:
+    def refuse_html(self, content: str, span: Span) -> None:
         tag = content.strip().split("\n")[0][:40]
-        fix = "Write Markdown instead: docs/content.md. For a line break end the line with \\."
+        fix = "Write Markdown: docs/content.md. A \\ at the end of a line breaks it."
         self.fault("C006", self.find(tag, span), f"raw HTML {tag}", fix)
 
     def fault(self, code: str, at: Offset, what: str, fix: str) -> None:
         self.faults.append(Fault(code, at, what, fix))
 
-    def find(self, snippet: str, span: tuple[int, int]) -> Offset:
-        """Where a snippet starts in the lines of a block; else the block's start."""
-        for number in range(*span):
-            column = self.lines[number].lower().find(snippet.lower())
-            if column >= 0:
-                return Offset(number, column + 1)
+    def find(self, snippet: str, span: Span, otherwise: str = "") -> Offset:
+        """Where a snippet, else another, starts in the lines of a block; else the block's start."""
+        for wanted in (snippet, otherwise):
+            for number in range(*span) if wanted else ():
+                column = self.lines[number].lower().find(wanted.lower())
+                if column >= 0:
+                    return Offset(number, column + 1)
         return Offset(span[0])
 
 
-def _span(node: SyntaxTreeNode) -> tuple[int, int]:
+def _span(node: SyntaxTreeNode) -> Span:
     """First and end line of the nearest node that knows its lines, counted from the heading."""
     while node.parent and not node.map:
         node = node.parent
@@ -313,6 +310,8 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
     return start + 1, end + 1
 
 
-def _alignment(node: SyntaxTreeNode) -> Alignment:
+def _alignment(node: SyntaxTreeNode) -> prose.Alignment:
     style = str(node.attrs.get("style", ""))
-    return Alignment({"right": "end", "center": "center"}.get(style.rpartition(":")[2], "start"))
+    return prose.Alignment(
+        {"right": "end", "center": "center"}.get(style.rpartition(":")[2], "start")
+    )

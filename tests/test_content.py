@@ -30,7 +30,7 @@ def words(site: Site) -> list[str]:
         for text in version.texts
         if text.language == "lv"
         for clause in text.clauses
-        for inline in clause.wording.inlines()
+        for inline in clause.wording.inlines
         if isinstance(inline, Words)
     ]
 

@@ -115,8 +115,9 @@ def test_every_message_of_templates_and_code_is_in_the_catalogs() -> None:
     for module in sorted((root / "codars_site/render").glob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("gettext"):
-                asked.update(a.value for a in node.args[:1]
-                             if isinstance(a, ast.Constant) and isinstance(a.value, str))  # fmt: skip
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    asked.add(first.value)
     catalog = load_catalog(LOCALES, "lv")
     assert catalog is not None
     assert set(catalog.messages) == asked

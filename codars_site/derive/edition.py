@@ -61,6 +61,16 @@ class _Composer:
             for dated in of.versions
         )
 
+    def neighbours(self, of: Timeline, dated: Dated, language: str) -> tuple[Sibling, ...]:
+        """The versions just before and after, and the one in force, in the order of time."""
+        place = next(at for at, one in enumerate(of.versions) if one is dated)
+        near = of.versions[max(place - 1, 0) : place + 2]
+        return tuple(
+            Sibling(one, self.routes.version(of.policy, one.version.number, language))
+            for one in of.versions
+            if one is not dated and (one is of.shown or any(one is other for other in near))
+        )
+
     def sheets(self) -> Iterator[VersionSheet]:
         """Every version at its own address; the one in force also at the policy's."""
         routes, languages = self.routes, self.routes.site.languages
@@ -91,11 +101,12 @@ class _Composer:
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
+            index=self.routes.index(language),
             policy=of.policy,
             dated=dated,
             expression=expression,
             alternates=alternates,
-            siblings=self.siblings(of, language),
+            neighbours=self.neighbours(of, dated, language),
             destinations=dict(self.destinations(route, expression, shown)),
         )
 
@@ -126,6 +137,6 @@ def _references(expression: Expression) -> set[Key]:
     return {
         (inline.policy, inline.clause)
         for resolved in expression.clauses
-        for inline in resolved.clause.wording.inlines()
+        for inline in resolved.clause.wording.inlines
         if isinstance(inline, Reference)
     }

@@ -42,27 +42,23 @@ class Routes:
 
     def redirects(self) -> tuple[Redirect, ...]:
         """Former slugs, and what lies below them now."""
-        return tuple(redirect for _, redirect in self._redirects())
+        return tuple(self._redirects())
 
     def owners(self) -> Iterator[tuple[Route, Owner]]:
-        """Every address that holds a page, with its owner."""
+        """The addresses that editors decide, with their owners; all others lie below these."""
         for language in self.site.languages:
             yield self.index(language), Owner("the index", self.site.origin.at("prefix"))
         for policy in self.site.policies:
             for language in policy.slugs:
                 if language in self.site.languages:
-                    yield from self._policy(policy, language)
-        for policy, redirect in self._redirects():
-            place = policy.origin.at("former_slugs", redirect.language)
-            yield redirect.former, Owner("a former address", place)
+                    owner = Owner(f"policy {policy.id}", policy.origin.at("slugs", language))
+                    yield self.current(policy, language), owner
+            for language, slugs in policy.former_slugs:
+                place = policy.origin.at("former_slugs", language)
+                for slug in slugs:
+                    yield self._at(language, slug), Owner(f"policy {policy.id} formerly", place)
 
-    def _policy(self, policy: Policy, language: str) -> Iterator[tuple[Route, Owner]]:
-        owner = Owner(f"policy {policy.id}", policy.origin.at("slugs", language))
-        yield self.current(policy, language), owner
-        for version in policy.versions:
-            yield self.version(policy, version.number, language), owner
-
-    def _redirects(self) -> Iterator[tuple[Policy, Redirect]]:
+    def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
             for language, slugs in policy.former_slugs:
                 if language not in policy.slugs:
@@ -73,7 +69,7 @@ class Routes:
                     former = self._at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
-                        yield policy, Redirect(source, target, language)
+                        yield Redirect(source, target, language)
 
     def _at(self, language: str, slug: str) -> Route:
         return Route(f"{self._tag(language)}{slug}/")

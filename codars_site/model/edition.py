@@ -34,16 +34,18 @@ class VersionSheet:
     """One version in one language, to be drawn at one address.
 
     `alternates` are the same version in every language, this one included. `destinations` are
-    keyed by what the references name: policy (None for this one) and clause.
+    keyed by what the references name: policy (None for this one) and clause. `neighbours` are
+    the versions before and after, and the one in force; `index` lists them all.
     """
 
     route: Route
     canonical: Route
+    index: Route
     policy: Policy
     dated: Dated
     expression: Expression
     alternates: tuple[tuple[str, Route], ...]
-    siblings: tuple[Sibling, ...]
+    neighbours: tuple[Sibling, ...]
     destinations: Mapping[tuple[str | None, str | None], Destination]
 
 

@@ -168,19 +168,17 @@ class Wording:
     heading: tuple[Inline, ...] = field(compare=False)
     blocks: tuple[Block, ...] = field(compare=False)
     notes: tuple[Note, ...] = field(compare=False)
+    # walked once at birth, because checks read a text in every version that says it
+    all_blocks: tuple[Block, ...] = field(init=False, compare=False)
+    inlines: tuple[Inline, ...] = field(init=False, compare=False)
 
-    def inlines(self) -> Iterator[Inline]:
-        """Every inline, parents before children: heading, blocks, notes."""
-        yield from _within(self.heading)
-        yield from inlines_of(self.blocks)
-        for note in self.notes:
-            yield from inlines_of(note.blocks)
-
-    def all_blocks(self) -> Iterator[Block]:
-        """Every block, parents before children."""
-        yield from _nested(self.blocks)
-        for note in self.notes:
-            yield from _nested(note.blocks)
+    def __post_init__(self) -> None:
+        """List every block and inline, parents before children: heading, blocks, notes."""
+        noted = (block for note in self.notes for block in note.blocks)
+        blocks = tuple(_nested((*self.blocks, *noted)))
+        inlines = (*_within(self.heading), *(i for block in blocks for i in inlines_of(block)))
+        object.__setattr__(self, "all_blocks", blocks)
+        object.__setattr__(self, "inlines", inlines)
 
 
 def plain(inlines: Iterable[Inline]) -> str:
@@ -192,21 +190,20 @@ def plain(inlines: Iterable[Inline]) -> str:
     )
 
 
-def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
-    """Every inline of the blocks, in reading order."""
-    for block in _nested(tuple(blocks)):
-        match block:
-            case Paragraph(children):
-                yield from _within(children)
-            case Table(_, header, rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from _within(cell)
-            case Definitions(entries):
-                for entry in entries:
-                    yield from _within(entry.term)
-            case _:
-                pass
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every inline that stands in a block itself, not in the blocks inside it."""
+    match block:
+        case Paragraph(children):
+            yield from _within(children)
+        case Table(_, header, rows):
+            for row in (header, *rows):
+                for cell in row:
+                    yield from _within(cell)
+        case Definitions(entries):
+            for entry in entries:
+                yield from _within(entry.term)
+        case _:
+            pass
 
 
 def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -20,7 +20,7 @@ class VersionLines:
     site: Site
     catalog: Catalog
 
-    def line(self, sibling: Sibling, page: Route, *, current: bool = False) -> VersionLine:
+    def line(self, sibling: Sibling, page: Route) -> VersionLine:
         """One version, as listed on a page."""
         version = sibling.dated.version
         language = self.catalog.language
@@ -30,17 +30,11 @@ class VersionLines:
             standing=self.standing(sibling.dated.standing),
             interval=self.interval(sibling.dated),
             summary=version.summary.get(language),
-            current=current,
         )
 
-    def lines(
-        self, siblings: Iterable[Sibling], page: Route, shown: Dated | None = None
-    ) -> tuple[VersionLine, ...]:
-        """Versions, the latest first; `shown` is the one that the page is about."""
-        return tuple(
-            self.line(sibling, page, current=sibling.dated is shown)
-            for sibling in reversed(tuple(siblings))
-        )
+    def lines(self, siblings: Iterable[Sibling], page: Route) -> tuple[VersionLine, ...]:
+        """Versions, the latest first."""
+        return tuple(self.line(sibling, page) for sibling in reversed(tuple(siblings)))
 
     def standing(self, standing: Standing) -> str:
         """A version's standing in words."""

@@ -58,17 +58,17 @@ class VersionPages:
                 indexed=indexed,
             ),
             heading=heading,
-            version=self.lines.line(Sibling(dated, sheet.route), sheet.route, current=True),
+            version=self.lines.line(Sibling(dated, sheet.route), sheet.route),
             remarks=tuple(self.remarks(dated.version)),
             translation=self.translation(sheet),
-            preamble=next((clause for clause in clauses if not clause.number), None),
             contents=tuple(
                 ContentsEntry(clause.number, clause.heading, f"#{clause.id}", clause.level)
                 for clause in clauses
                 if clause.number
             ),
-            clauses=tuple(clause for clause in clauses if clause.number),
-            versions=self.lines.lines(sheet.siblings, sheet.route, dated),
+            clauses=clauses,
+            neighbours=self.lines.lines(sheet.neighbours, sheet.route),
+            index=sheet.index.relative_to(sheet.route),
         )
 
     def clause(self, sheet: VersionSheet, resolved: Resolved) -> ClauseView:
@@ -78,6 +78,7 @@ class VersionPages:
         return ClauseView(
             id=resolved.clause.id,
             number=resolved.number,
+            opens=resolved.number == "1.",
             level=resolved.clause.level,
             heading=heading,
             body=body,
@@ -113,7 +114,7 @@ class VersionPages:
     def _references(self, resolved: Resolved) -> tuple[Reference, ...]:
         wording = resolved.clause.wording
         if wording.digest not in self.references:
-            found = (inline for inline in wording.inlines() if isinstance(inline, Reference))
+            found = (inline for inline in wording.inlines if isinstance(inline, Reference))
             self.references[wording.digest] = tuple(found)
         return self.references[wording.digest]
 

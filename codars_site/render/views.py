@@ -52,10 +52,14 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause as drawn. `language` is set where it is not the page's."""
+    """A clause as drawn; before the first numbered one, which `opens`, stands the contents list.
+
+    `language` is set where it is not the page's.
+    """
 
     id: str
     number: str
+    opens: bool
     level: int
     heading: Html
     body: Html
@@ -72,7 +76,6 @@ class VersionLine:
     standing: str
     interval: Html
     summary: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,10 @@ class PolicyView:
     version: VersionLine
     remarks: tuple[Remark, ...]
     translation: Translation | None
-    preamble: ClauseView | None
     contents: tuple[ContentsEntry, ...]
     clauses: tuple[ClauseView, ...]
-    versions: tuple[VersionLine, ...]
+    neighbours: tuple[VersionLine, ...]
+    index: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from codars_site.model.place import Place
 MAX_BYTES = 500_000
 _UNWANTED = re.compile(
     # controls; marks that turn the direction of text (Unicode UTR 36, 3.1.1); byte-order mark
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -70,6 +70,10 @@ class Reader:
             place = Place(file, data[: error.start].count(b"\n") + 1)
             self.add("F003", place, "not UTF-8 text", "Save the file as UTF-8.")
             return None
+        if text.startswith("\ufeff"):
+            fix = "Save the file as UTF-8 without BOM."
+            self.add("F004", Place(file), "an invisible byte-order mark before the text", fix)
+            return None
         text = text.replace("\r\n", "\n")
         if found := _UNWANTED.search(text):
             self.add(
@@ -110,7 +114,7 @@ class Reader:
     def _escapes(self, folder: str, entry: os.DirEntry[str]) -> bool:
         if not entry.is_symlink():
             return False
-        if Path(entry.path).resolve().is_relative_to((self.root / "content").resolve()):
+        if Path(os.path.realpath(entry.path)).is_relative_to((self.root / "content").resolve()):
             return False
         self.add(
             "F006",

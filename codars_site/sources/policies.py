@@ -65,7 +65,11 @@ def read_policies(
 ) -> tuple[Policy, ...]:
     """Every readable policy, by id."""
     policies = []
-    for policy_id in reader.folders(POLICIES):
+    names = reader.folders(POLICIES)
+    if not names:
+        fix = f"Add {POLICIES}/privacy/ with policy.yaml and a folder 1/: docs/content.md."
+        reader.add("S011", Place(POLICIES), "a site without a policy", fix)
+    for policy_id in names:
         folder = f"{POLICIES}/{policy_id}"
         if not _POLICY_ID.fullmatch(policy_id):
             fix = "Use a to z and hyphens."

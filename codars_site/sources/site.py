@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 from typing import NotRequired, TypedDict
-from urllib.parse import urlsplit
 
 from codars_site.errors import Problem
 from codars_site.i18n import is_language
@@ -18,6 +17,15 @@ from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
 _CONTENT = re.compile(r"site\.yaml|policies")
+_ADDRESS = re.compile(
+    r"(?:https://|http://(?=localhost\b|127\.0\.0\.1\b))[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
+    r"(?:/[A-Za-z0-9._~-]+)*/?"
+)
+_VALUES = {
+    FactKind.EMAIL: re.compile(r"[^\s@<>?&%:,;]+@[^\s@<>?&%:,;]+\.[a-z]{2,}"),
+    FactKind.PHONE: re.compile(r"\+?[0-9][0-9 ()-]{4,20}"),
+    FactKind.URL: re.compile(r"https://[^\s<>\"]+"),
+}
 _PREFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FACT_KEY = re.compile(r"[a-z][a-z_]*")
 
@@ -98,14 +106,7 @@ def _languages(reader: Reader, document: Document, tags: list[str]) -> tuple[str
 
 
 def _address(reader: Reader, document: Document, address: str) -> str:
-    parts = urlsplit(address)
-    local = parts.hostname in ("localhost", "127.0.0.1")
-    if (
-        not parts.hostname
-        or parts.query
-        or parts.fragment
-        or not (parts.scheme == "https" or (local and parts.scheme == "http"))
-    ):
+    if not _ADDRESS.fullmatch(address):
         fix = "Write the address visitors use, such as https://izkrasopats.lv."
         reader.add("S003", document.origin.at("base_url"), f'"{address}" is no site address', fix)
     return address.rstrip("/")
@@ -116,7 +117,10 @@ def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -
     for key, data in publisher.items():
         place = document.origin.at("publisher", key)
         if not _FACT_KEY.fullmatch(key):
-            reader.add("S010", place, f'"{key}" cannot name a fact', "Use a to z and _.")
+            reader.add("S010", place, f'"{key}" cannot name a fact', "Use lower-case a to z and _.")
+        elif (value := data.get("value")) and not _fits(data.get("kind"), value):
+            fix = "Write it as visitors would use it, or change its kind."
+            reader.add("S010", place, f'"{value}" is no {data["kind"]}', fix)
         elif data["status"] is FactStatus.CONFIRMED and "value" not in data:
             fix = "Write its value, or mark it unconfirmed."
             reader.add("S010", place, f"confirmed fact publisher.{key} has no value", fix)
@@ -130,3 +134,9 @@ def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -
         fix = "Add name: {value: …, status: confirmed}."
         reader.add("S009", missing, "the publisher has no name", fix)
     return tuple(facts)
+
+
+def _fits(kind: FactKind | None, value: str) -> bool:
+    """Whether a value can be linked to as what it says it is."""
+    pattern = _VALUES.get(kind) if kind else None
+    return pattern is None or pattern.fullmatch(value) is not None

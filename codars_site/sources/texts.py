@@ -18,6 +18,8 @@ _HEADING = re.compile(
     r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*(?:\{#(?P<id>[^}]*)\})?[ \t]*"
 )
 
+_FRONT_MATTER = re.compile(r"---\n(?P<head>.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)
+
 
 class FrontMatter(TypedDict, total=False):
     """What may stand between the two `---` at the head of a translation."""
@@ -61,14 +63,15 @@ def _front_matter(reader: Reader, file: str, source: str) -> tuple[FrontMatter, 
     """The front matter, the line on which the body starts, and the body."""
     if not source.startswith("---\n"):
         return {}, 1, source
-    head, closing, body = source[4:].partition("\n---\n")
-    if not closing:
+    matter = _FRONT_MATTER.match(source)
+    if matter is None:
         fix = "Close the front matter with a line `---`, or remove the first line."
         reader.add("C022", Place(file), "front matter is not closed", fix)
         return {}, 1, ""
+    head, body = matter["head"], source[matter.end() :]
     document = parse_yaml(reader, file, head, first_line=2)
-    matter = decode(reader, document, FrontMatter) if document else None
-    return matter or {}, head.count("\n") + 4, body
+    data = decode(reader, document, FrontMatter) if document else None
+    return data or {}, matter[0].count("\n") + 1, body
 
 
 def _chunks(body: str, first_line: int) -> Iterator[_Chunk]:
@@ -96,7 +99,7 @@ def _clause(reader: Reader, parser: ClauseParser, file: str, chunk: _Chunk) -> C
             reader.add("C005", place, "a heading without words", "Write ## Title {#id}.")
         if not _check_id(reader, place, clause_id, title):
             return None
-    parsed = parser.parse(title, chunk.body)
+    parsed = parser.parse(title, chunk.body, line=chunk.heading[0] if chunk.heading else "")
     clause = Clause(clause_id, level, parsed.wording, place)
     for fault in parsed.faults:
         reader.add(fault.code, clause.at(fault.at), fault.what, fault.fix)

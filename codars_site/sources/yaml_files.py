@@ -57,14 +57,14 @@ def parse_yaml(reader: Reader, file: str, text: str, first_line: int = 1) -> Doc
         code, event, what, fix = refused.problem
         reader.add(code, composer.place(event), what, fix)
         return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
         reader.add(
             "Y001",
             Place(file, line + first_line, column + 1),
-            f"YAML cannot be read: {error.problem or error.context}",
-            "Check the indentation, and put texts with a colon or # in quotes.",
+            f"YAML cannot be read: {getattr(error, 'problem', None) or error}",
+            "Indent with spaces, and put texts with a colon or # in quotes.",
         )
         return None
     if not isinstance(data, dict):

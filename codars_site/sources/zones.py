@@ -13,4 +13,7 @@ def load_zone(name: str) -> ZoneInfo | None:
     if not resource.is_file():
         return None
     with resource.open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
+        try:
+            return ZoneInfo.from_file(data, key=name)
+        except ValueError:  # one of the tables that lie beside the zones
+            return None

@@ -24,7 +24,7 @@ MAX_WORDS = 150
 # a number of a clause typed by hand; numbers of articles of laws are no such thing
 _HAND_WRITTEN = {
     "lv": re.compile(r"(?<!panta )\b\d+(?:\.\d+)*\.? (?:punkt|sadaļ|nodaļ)\w*"),
-    "en": re.compile(r"\b(?:clause|section|paragraph) \d+(?:\.\d+)*"),
+    "en": re.compile(r"(?<!Article )\b(?:clause|section) \d+(?:\.\d+)*"),
     "ru": re.compile(r"\b(?:пункт|раздел)\w* \d+(?:\.\d+)*(?! (?:статьи|части))"),
 }
 
@@ -42,7 +42,7 @@ def facts_known(site: Site) -> Iterator[Problem]:
     names = [fact.name for fact in site.facts]
     for _, _, text in texts(site):
         for clause in text.clauses:
-            for inline in clause.wording.inlines():
+            for inline in clause.wording.inlines:
                 if isinstance(inline, FactUse) and inline.name not in names:
                     fix = did_you_mean(inline.name, names, f"Known facts: {', '.join(names)}.")
                     place = clause.at(inline.at)
@@ -53,7 +53,7 @@ def references_lead_somewhere(site: Site) -> Iterator[Problem]:
     """C016: a reference names a policy, and a clause of it, that readers will find."""
     for policy, version, text in texts(site):
         for clause in text.clauses:
-            for inline in clause.wording.inlines():
+            for inline in clause.wording.inlines:
                 if isinstance(inline, Reference):
                     yield from _check_reference(site, policy, version, clause, inline)
 
@@ -77,8 +77,8 @@ def foreign_words_marked(site: Site) -> Iterator[Problem]:
     tag = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
     for _, _, text in texts(site):
         for clause in text.clauses:
-            for inline in clause.wording.inlines():
-                if isinstance(inline, Foreign) and not tag.fullmatch(inline.language):
+            for inline in clause.wording.inlines:
+                if isinstance(inline, Foreign) and not tag.fullmatch(inline.language or "en"):
                     place = clause.at(inline.at)
                     fix = "Write a tag such as en, lv or de."
                     what = f'"{inline.language}" is no language tag'
@@ -89,7 +89,7 @@ def generated_blocks_defined(site: Site) -> Iterator[Problem]:
     """C017: a block that the build should draw is one that it can draw."""
     for _, _, text in texts(site):
         for clause in text.clauses:
-            for block in clause.wording.all_blocks():
+            for block in clause.wording.all_blocks:
                 if isinstance(block, Generated):
                     yield _undrawn(clause.at(block.at), block.name)
 
@@ -137,7 +137,7 @@ def clauses_short(site: Site) -> Iterator[Problem]:
         for clause in text.clauses:
             count = sum(
                 len(inline.text.split())
-                for inline in clause.wording.inlines()
+                for inline in clause.wording.inlines
                 if isinstance(inline, Words | Code)
             )
             if count > MAX_WORDS:
@@ -153,8 +153,8 @@ def numbers_not_typed(site: Site) -> Iterator[Problem]:
         if pattern is None:
             continue
         for clause in text.clauses:
-            for block in clause.wording.all_blocks():
-                for inline in inlines_of([block]) if isinstance(block, Paragraph) else ():
+            for block in clause.wording.all_blocks:
+                for inline in inlines_of(block) if isinstance(block, Paragraph) else ():
                     if isinstance(inline, Words) and (found := pattern.search(inline.text)):
                         fix = "Refer by id, as in [](#retention); the number is computed."
                         what = f"“{found[0]}” refers to a clause by hand"
@@ -166,21 +166,29 @@ def _check_reference(
     site: Site, policy: Policy, version: Version, clause: Clause, reference: Reference
 ) -> Iterator[Problem]:
     place = clause.at(reference.at)
-    target: Version | None = version
+    versions: tuple[Version, ...] = (version,)
     if reference.policy is not None:
         ids = [known.id for known in site.policies]
         found = site.policy(reference.policy)
         if found is None:
             fix = did_you_mean(reference.policy, ids, f"Policies here: {', '.join(ids)}.")
             yield Problem("C016", place, f'no policy "{reference.policy}"', fix)
-        target = found.versions[-1] if found and found.versions else None
-    text = target.text(site.binding) if target else None
-    if text is None or reference.clause is None or text.clause(reference.clause):
+            return
+        versions = found.versions
+    if reference.clause is None:
         return
-    known = [clause.id for clause in text.clauses if clause.id != PREAMBLE]
+    # of another policy, the version in force decides; here it is enough that some version has it
+    known = {
+        one.id for each in versions if (text := each.text(site.binding)) for one in text.clauses
+    }
     whose = f"policy {reference.policy}" if reference.policy else f"{policy.id} {version.number}"
-    fix = did_you_mean(reference.clause, known, f"Clauses there: {', '.join(known)}.")
-    yield Problem("C016", place, f'{whose} has no clause "{reference.clause}"', fix)
+    if reference.clause == PREAMBLE and not reference.children:
+        fix = "Write words in the brackets: [Summary](#preamble)."
+        yield Problem("C016", place, "the preamble has no title to show", fix)
+    elif reference.clause not in known:
+        names = ", ".join(sorted(known - {PREAMBLE}))
+        fix = did_you_mean(reference.clause, known, f"Clauses there: {names}.")
+        yield Problem("C016", place, f'{whose} has no clause "{reference.clause}"', fix)
 
 
 def _undrawn(place: Place, name: str) -> Problem:

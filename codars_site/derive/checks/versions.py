@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from codars_site.derive.timeline import published
 from codars_site.errors import Problem, Severity, did_you_mean
-from codars_site.model.policy import Kind, Policy, Version
+from codars_site.model.policy import PREAMBLE, Kind, Policy, Version
 from codars_site.model.site import Site
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,8 +58,9 @@ def based_on_predecessor(site: Site) -> Iterator[Problem]:
     """V005: by effective day, each version builds on the one before it (semantics 4.2)."""
     for policy in site.policies:
         order = sorted(published(policy), key=lambda version: (version.effective, version.number))
+        numbers = {version.number for version in order}
         for before, version in pairwise(order):
-            if version.based_on not in (None, before.number):
+            if version.based_on in numbers - {before.number, version.number}:
                 yield Problem(
                     "V005",
                     version.origin.at("based_on"),
@@ -101,7 +102,7 @@ def relations_known(site: Site) -> Iterator[Problem]:
             ):
                 for relation, clause_id in named:
                     if clause_id not in known:
-                        fix = did_you_mean(clause_id, known, "Name a clause of its binding text.")
+                        fix = did_you_mean(clause_id, known, _listed(known))
                         what = f'{relation}: {whose} has no clause "{clause_id}"'
                         place = version.origin.at("relations", relation)
                         yield Problem("V008", place, what, fix)
@@ -122,7 +123,8 @@ def effective_fact_agrees(site: Site) -> Iterator[Problem]:
                 yield Problem("V009", place, what, fix)
             elif fact.value != version.effective.isoformat():
                 fix = "Make the two the same, or remove effective_fact."
-                what = f"effective is {version.effective}, but {fact.name} is {fact.value}"
+                value = fact.value or "without a value"
+                what = f"effective is {version.effective}, but {fact.name} is {value}"
                 yield Problem("V009", place, what, fix)
 
 
@@ -131,13 +133,17 @@ def material_clauses_exist(site: Site) -> Iterator[Problem]:
     for policy in site.policies:
         known = {clause for version in policy.versions for clause in _ids(version, site.binding)}
         for clause_id in _without(policy, known):
-            fix = did_you_mean(clause_id, known, "Name a clause of the policy.")
+            fix = did_you_mean(clause_id, known, _listed(known))
             what = f'material_clauses: no clause "{clause_id}"'
             yield Problem("V011", policy.origin.at("material_clauses"), what, fix)
 
 
 def _without(policy: Policy, known: set[str]) -> Iterator[str]:
     return (clause_id for clause_id in policy.material_clauses if clause_id not in known)
+
+
+def _listed(ids: set[str]) -> str:
+    return f"Clauses there: {', '.join(sorted(ids - {PREAMBLE}))}."
 
 
 def _ids(version: Version | None, binding: str) -> set[str]:
