@@ -7,12 +7,14 @@ translated), only the built page knows the words; so they are taken from there.
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 from html_tree import HEADINGS, INLINE, Element, Node, parse, text
 from hugo_site import Link, Page
 from same_words import CLAUSE, FRAME, page_file
 
 _VERSION = re.compile(r"v[1-9][0-9]*")
+_VERSIONS_HEADING = "_versions"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&{}$])")
 _BLOCK_MARK = re.compile(r"^(\d*)([.)\-+#:=])")
 
@@ -32,6 +34,7 @@ def _version_urls(out: Path) -> list[str]:
 
 def _hugo_page(out: Path, url: str) -> Page:
     page = parse(page_file(out, url).read_text(encoding="utf-8"))
+    _root_links(page, url)
     clauses = page.first("main").outermost(CLAUSE)
     return Page(
         url=url,
@@ -39,9 +42,17 @@ def _hugo_page(out: Path, url: str) -> Page:
         title=" ".join(text(page.first("title")).split()),
         description=_description(page),
         alternates=tuple(_alternates(page)),
-        neighbours=tuple(_neighbours(out, url)),
+        neighbours=tuple(_neighbours(page)),
         text="\n\n".join(block for each in clauses for block in clause_markdown(each)) + "\n",
     )
+
+
+def _root_links(page: Element, url: str) -> None:
+    """Let links start at the root: then a version and the current page have the same text."""
+    for each in page.all():
+        href = each.attributes.get("href", "#")
+        if each.tag == "a" and not href.startswith("#"):
+            each.attributes["href"] = urljoin(url, href)
 
 
 def _description(page: Element) -> str:
@@ -56,16 +67,12 @@ def _alternates(page: Element) -> Iterator[Link]:
             yield Link(each.attributes["hreflang"], path)
 
 
-def _neighbours(out: Path, url: str) -> Iterator[Link]:
-    *home, last = url.strip("/").split("/")
-    if not _VERSION.fullmatch(last):
-        return
-    number = int(last[1:])
-    yield Link("/".join(home), f"/{'/'.join(home)}/")
-    for near in (number - 1, number + 1):
-        address = f"/{'/'.join(home)}/v{near}/"
-        if page_file(out, address).is_file():
-            yield Link(f"v{near}", address)
+def _neighbours(page: Element) -> Iterator[Link]:
+    """The links that our page has below its text: to other versions, and to the index."""
+    for part in page.first("main").outermost("aria-labelledby"):
+        if part.attributes["aria-labelledby"] == _VERSIONS_HEADING:
+            links = (each for each in part.all() if each.tag == "a")
+            yield from (Link(text(each), each.attributes["href"]) for each in links)
 
 
 def clause_markdown(clause: Element) -> Iterator[str]:

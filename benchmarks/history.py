@@ -22,6 +22,7 @@ from vocabulary import ASPECT_IDS, POLICY_IDS, TOPIC_IDS, VOCABULARIES, Vocabula
 _ANY = VOCABULARIES["en"]  # every language has lists of the same lengths
 _MOST_CLAUSES = len(TOPIC_IDS) * len(ASPECT_IDS)
 _MOST_UPCOMING = 2
+_PREFIX = "policies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ def _write_version(folder: Path, version: Version, languages: Sequence[str]) -> 
 def _site_yaml(languages: Sequence[str]) -> str:
     return f"""\
 base_url: https://example.org
-prefix: policies
+prefix: {_PREFIX}
 zone: Europe/Riga
 stage: live
 languages: [{", ".join(languages)}]
@@ -335,13 +336,14 @@ def _hugo_page(
     policy: Policy, version: Version, language: str, languages: Sequence[str], below: str
 ) -> hugo_site.Page:
     homes = {each: _home(policy, each, languages) for each in languages}
+    index = f"/{_PREFIX}/" if language == languages[0] else f"/{_PREFIX}/{language}/"
     return hugo_site.Page(
         url=homes[language] + below,
         language=language,
         title=policy.title(language),
         description=_summary(version, language),
         alternates=tuple(Link(each, home + below) for each, home in homes.items()),
-        neighbours=tuple(_neighbours(policy, version, homes[language])),
+        neighbours=tuple(_neighbours(policy, version, homes[language], index)),
         text=text_markdown(version, language),
     )
 
@@ -352,11 +354,13 @@ def _home(policy: Policy, language: str, languages: Sequence[str]) -> str:
     return f"/{slug}/" if language == languages[0] else f"/{language}/{slug}/"
 
 
-def _neighbours(policy: Policy, version: Version, home: str) -> Iterator[Link]:
-    yield Link(policy.in_force.effective.isoformat(), home)
-    for number in (version.number - 1, version.number + 1):
+def _neighbours(policy: Policy, version: Version, home: str, index: str) -> Iterator[Link]:
+    """As on our page: the versions just before and after, the one in force, and the index."""
+    near = {version.number - 1, version.number + 1, policy.in_force.number} - {version.number}
+    for number in sorted(near, reverse=True):
         if 1 <= number <= len(policy.versions):
             yield Link(f"v{number}", f"{home}v{number}/")
+    yield Link(_PREFIX, index)
 
 
 # ---- from the command line ----

@@ -101,7 +101,7 @@ def find_hugo() -> Path:
     for file in files:
         if file.parent.name == "binaries" and file.stem == "hugo":
             return Path(str(file.locate()))
-    raise FileNotFoundError("Hugo is not installed; see benchmarks/requirements.in")
+    raise FileNotFoundError("Hugo is not installed; see requirements/bench.txt")
 
 
 def build_command(hugo: Path, site: Path, out: Path) -> list[str]:
