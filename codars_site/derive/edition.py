@@ -120,7 +120,10 @@ class _Composer:
             if policy_id is None:
                 clause = own[clause_id or ""]
                 title = clause.clause.wording.heading
-                yield key, Destination(route, clause_id or "", clause.number, title)
+                yield (
+                    key,
+                    Destination(route, clause_id or "", clause.number, title, clause.language),
+                )
             else:
                 yield key, self.elsewhere(policy_id, clause_id, shown[policy_id])
 
@@ -129,8 +132,10 @@ class _Composer:
         route = self.routes.current(policy, shown.language)
         clause = shown.by_id().get(clause_id or "")
         if clause is None:
-            return Destination(route, "", "", (Words(policy.titles[shown.language]),))
-        return Destination(route, clause.clause.id, clause.number, clause.clause.wording.heading)
+            title = (Words(policy.titles[shown.language]),)
+            return Destination(route, "", "", title, shown.language)
+        title = clause.clause.wording.heading
+        return Destination(route, clause.clause.id, clause.number, title, clause.language)
 
 
 def _references(expression: Expression) -> set[Key]:

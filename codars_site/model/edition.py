@@ -13,12 +13,16 @@ from codars_site.model.translation import Expression
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a reference leads, and what it is called there; the number is empty for a policy."""
+    """Where a reference leads, and what it is called there, in which language.
+
+    The number is empty for a policy.
+    """
 
     route: Route
     anchor: str
     number: str
     title: tuple[Inline, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ class Drawing:
         items = [
             element(
                 "li",
-                self.blocks(note.blocks),
+                self.item(note.blocks),
+                " ",
                 element(
                     "a", "↩", href=f"#{clause}-mark-{number}", aria_label=words.back,
                     data_frame=True,
@@ -187,7 +188,8 @@ class Drawing:
             href += f"#{to.anchor}"
         number = (f"{to.number} ",) if to.number else ()
         words = reference.children or (*map(Words, number), *to.title)
-        return element("a", self.inlines(words), href=href)
+        foreign = not reference.children and to.language != self.setting.language
+        return element("a", self.inlines(words), href=href, lang=foreign and to.language)
 
     def fact(self, fact: Fact, *, linked: bool) -> Html:
         """A fact's value; unconfirmed, it carries a visible mark."""

@@ -62,7 +62,9 @@ class VersionPages:
             remarks=tuple(self.remarks(dated.version)),
             translation=self.translation(sheet),
             contents=tuple(
-                ContentsEntry(clause.number, clause.heading, f"#{clause.id}", clause.level)
+                ContentsEntry(
+                    clause.number, clause.heading, f"#{clause.id}", clause.level, clause.language
+                )
                 for clause in clauses
                 if clause.number
             ),
@@ -90,7 +92,7 @@ class VersionPages:
         """Heading and body as HTML, from memory where nothing about them differs."""
         wording, clause_id = resolved.clause.wording, resolved.clause.id
         leads = tuple(
-            (to.route.relative_to(sheet.route), to.anchor, to.number, to.title)
+            (to.route.relative_to(sheet.route), to.anchor, to.number, to.title, to.language)
             for to in (
                 sheet.destinations[reference.policy, reference.clause]
                 for reference in self._references(resolved)

@@ -42,12 +42,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents list."""
+    """A line of the contents list; `language` is set where it is not the page's."""
 
     number: str
     title: Html
     href: str
     level: int
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
