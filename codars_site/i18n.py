@@ -86,7 +86,8 @@ class Catalog:
         forms = self.messages.get(one)
         if not forms:
             return (one if count == 1 else many) % {"count": count, **values}
-        return forms[self._form(count)] % {"count": count, **values}
+        # a catalog may lack the form that only fractions take
+        return forms[min(self._form(count), len(forms) - 1)] % {"count": count, **values}
 
     def _form(self, count: int) -> int:
         rule = _locale(self.language).plural_form

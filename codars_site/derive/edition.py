@@ -64,11 +64,11 @@ class _Composer:
     def neighbours(self, of: Timeline, dated: Dated, language: str) -> tuple[Sibling, ...]:
         """The versions just before and after, and the one in force, in the order of time."""
         place = next(at for at, one in enumerate(of.versions) if one is dated)
-        near = of.versions[max(place - 1, 0) : place + 2]
+        near = (*of.versions[max(place - 1, 0) : place + 2], of.shown)
         return tuple(
             Sibling(one, self.routes.version(of.policy, one.version.number, language))
             for one in of.versions
-            if one is not dated and (one is of.shown or any(one is other for other in near))
+            if one is not dated and any(one is other for other in near)
         )
 
     def sheets(self) -> Iterator[VersionSheet]:
@@ -132,8 +132,8 @@ class _Composer:
         route = self.routes.current(policy, shown.language)
         clause = shown.by_id().get(clause_id or "")
         if clause is None:
-            title = (Words(policy.titles[shown.language]),)
-            return Destination(route, "", "", title, shown.language)
+            words = (Words(policy.titles[shown.language]),)
+            return Destination(route, "", "", words, shown.language)
         title = clause.clause.wording.heading
         return Destination(route, clause.clause.id, clause.number, title, clause.language)
 

@@ -129,7 +129,7 @@ class VersionPages:
         ):
             if reason:
                 shown = language if language in reason else self.frames.edition.site.binding
-                yield Remark(label, reason[shown])
+                yield Remark(label, reason.get(shown), None if shown == language else shown)
         if version.approved:
             by = version.approved
             words = f"{by.by}, {by.role}, {format_day(by.on, language)}"

@@ -81,10 +81,11 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that must be said of a version: a label and the words."""
+    """Something that must be said of a version; `language` is set where it is not the page's."""
 
     label: str
     words: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -
             reader.add("S010", place, f"fact publisher.{key} has neither value nor label", fix)
         else:
             facts.append(Fact(name=f"publisher.{key}", **data))
-    if "name" not in publisher:
+    if "value" not in publisher.get("name", {}):
         missing = document.origin.at("publisher")
         fix = "Add name: {value: …, status: confirmed}."
         reader.add("S009", missing, "the publisher has no name", fix)

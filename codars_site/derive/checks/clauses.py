@@ -13,10 +13,8 @@ from codars_site.model.prose import (
     Generated,
     Link,
     NoteMark,
-    Paragraph,
     Reference,
     Words,
-    inlines_of,
 )
 from codars_site.model.site import Site
 
@@ -148,18 +146,23 @@ def clauses_short(site: Site) -> Iterator[Problem]:
 
 def numbers_not_typed(site: Site) -> Iterator[Problem]:
     """C019: clause numbers are computed, so a typed one will be wrong one day."""
+    known: dict[tuple[str, str], tuple[tuple[Words, str], ...]] = {}
     for _, _, text in texts(site):
-        pattern = _HAND_WRITTEN.get(text.language)
-        if pattern is None:
-            continue
         for clause in text.clauses:
-            for block in clause.wording.all_blocks:
-                for inline in inlines_of(block) if isinstance(block, Paragraph) else ():
-                    if isinstance(inline, Words) and (found := pattern.search(inline.text)):
-                        fix = "Refer by id, as in [](#retention); the number is computed."
-                        what = f"“{found[0]}” refers to a clause by hand"
-                        place = clause.at(inline.at)
-                        yield Problem("C019", place, what, fix, Severity.WARNING)
+            key = (text.language, clause.wording.digest)
+            if key not in known:
+                known[key] = tuple(_typed_numbers(clause, text.language))
+            for words, typed in known[key]:
+                fix = "Refer by id, as in [](#retention); the number is computed."
+                what = f"“{typed}” refers to a clause by hand"
+                yield Problem("C019", clause.at(words.at), what, fix, Severity.WARNING)
+
+
+def _typed_numbers(clause: Clause, language: str) -> Iterator[tuple[Words, str]]:
+    pattern = _HAND_WRITTEN.get(language)
+    for inline in clause.wording.inlines if pattern else ():
+        if isinstance(inline, Words) and pattern and (found := pattern.search(inline.text)):
+            yield inline, found[0]
 
 
 def _check_reference(
