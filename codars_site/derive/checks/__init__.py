@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     versions.relations_known,
     versions.effective_fact_agrees,
     versions.material_clauses_exist,
+    versions.material_changes_marked,
     clauses.clauses_belong,
     clauses.facts_known,
     clauses.headings_lead_nowhere,
