@@ -84,8 +84,8 @@ def with_common(command: Callable[Concatenate[Common, P], None]) -> Callable[P, 
     def run(*args: P.args, **options: P.kwargs) -> None:
         common = _common(click.get_current_context())
         own = {name: value for name, value in options.items() if name not in _COMMON_NAMES}
-        recover(common.out)
         try:
+            recover(common.out)
             command(common, *args, **own)  # type: ignore[arg-type]  # click names what is left
         except ContentErrors as errors:
             summary = f"{counted(errors.problems).capitalize()}. Nothing was written."

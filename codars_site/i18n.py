@@ -45,8 +45,9 @@ def is_language(tag: str) -> bool:
 
 
 def direction(tag: str) -> str:
-    """`ltr` or `rtl`."""
-    return str(_locale(tag).text_direction)
+    """`ltr` or `rtl`; of a tag that is not known, that of its language."""
+    known = tag if is_language(tag) else tag.split("-")[0]
+    return str(_locale(known).text_direction) if is_language(known) else "ltr"
 
 
 def own_name(tag: str) -> str:

@@ -53,7 +53,7 @@ def publish(pages: Iterable[Page], out: Path) -> Published:
         digests = {file: _digest(page.content) for file, page in wanted.items()}
         changed = [page for file, page in wanted.items() if not _holds(out / file, digests[file])]
         leaving = tuple(sorted(ours.keys() - wanted.keys()))
-        _refuse_foreign(out, ours, [page.file for page in changed])
+        _refuse_foreign(out, ours, [*(page.file for page in changed), *leaving])
         if changed or leaving or digests != ours:
             _stage(out, changed)
             journal = Journal(tuple(page.file for page in changed), leaving, digests)
@@ -72,15 +72,18 @@ def recover(out: Path) -> None:
 def _complete(out: Path) -> None:
     """Carry out the journal, if there is one; each step may have been done already."""
     room = _room(out)
-    journal = _journal(room)
+    journal = _journal(out)
     if journal is not None:
         for file in journal.leaving:
-            (out / file).unlink(missing_ok=True)
-            _prune(out, file)
+            if (out / file).is_file() and not _led_out(out, file):
+                (out / file).unlink()
+                _prune(out, file)
         for file in journal.arriving:
             staged, target = room / "staged" / file, out / file
             if staged.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
+                if target.is_dir() and not target.is_symlink():
+                    shutil.rmtree(target)  # folders alone: publish refused any with a file
                 staged.replace(target)
         _write(room / "manifest.json", json.dumps(dict(sorted(journal.manifest.items()))))
         (room / "journal.json").unlink()
@@ -133,18 +136,47 @@ def _prune(out: Path, file: str) -> None:
 
 
 def _manifest(out: Path) -> Manifest:
-    path = _room(out) / "manifest.json"
-    if not path.exists():
-        return {}
-    return {str(file): str(digest) for file, digest in json.loads(path.read_text("utf-8")).items()}
+    data = _read(out, "manifest.json") or {}
+    return {str(file): str(digest) for file, digest in data.items()}
 
 
-def _journal(room: Path) -> Journal | None:
-    path = room / "journal.json"
+def _journal(out: Path) -> Journal | None:
+    data = _read(out, "journal.json")
+    if data is None:
+        return None
+    match data:
+        case {"arriving": [*arriving], "leaving": [*leaving], "manifest": {**manifest}}:
+            names = tuple(map(str, arriving)), tuple(map(str, leaving))
+            return Journal(*names, {str(file): str(digest) for file, digest in manifest.items()})
+        case _:
+            raise _damaged(out, "journal.json")
+
+
+def _read(out: Path, name: str) -> dict[str, object] | None:
+    """Our own record; None where there is none, ContentErrors (P002) where it is damaged."""
+    path = _room(out) / name
     if not path.exists():
         return None
-    data = json.loads(path.read_text("utf-8"))
-    return Journal(tuple(data["arriving"]), tuple(data["leaving"]), data["manifest"])
+    try:
+        data = json.loads(path.read_bytes())
+    except ValueError:
+        raise _damaged(out, name) from None
+    if not isinstance(data, dict):
+        raise _damaged(out, name)
+    return data
+
+
+def _damaged(out: Path, name: str) -> ContentErrors:
+    place = Place(str(_room(out) / name))
+    fix = f"Delete {out} and {_room(out)}, then build again."
+    return ContentErrors([Problem("P002", place, "the record of what was built is damaged", fix)])
+
+
+def _led_out(out: Path, file: str) -> bool:
+    """Whether a link, or dots, would lead from the output folder to elsewhere."""
+    parts = PurePosixPath(file)
+    above = [out / parent for parent in parts.parents][:-1]
+    return parts.is_absolute() or ".." in parts.parts or any(path.is_symlink() for path in above)
 
 
 def _encode_journal(journal: Journal) -> str:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "codars_site"
 MAY_IMPORT = {
     "model": {"model"},
     "errors": {"model"},
-    "markdown": {"model"},
+    "markdown": {"markdown", "model"},
     "i18n": set(),
     "resources": set(),
     "sources": {"sources", "model", "errors", "markdown", "i18n"},

@@ -130,3 +130,50 @@ def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
     for pages in ((Page("x", b"1"),), (Page("x/y", b"2"),), (Page("x", b"3"),)):
         publish(pages, out)
         assert tree(out) == site(pages)
+
+
+def test_a_link_put_in_place_of_a_folder_of_ours_is_not_followed(tmp_path: Path) -> None:
+    """What is no longer built is never removed through a link that leads elsewhere."""
+    out, elsewhere = tmp_path / "dist", tmp_path / "elsewhere"
+    publish(OLD, out)
+    (out / "gone").rename(elsewhere)
+    (out / "gone").symlink_to(elsewhere)
+    with pytest.raises(ContentErrors):
+        publish(NEW, out)
+    assert tree(elsewhere) == {"x/index.html": b"x"}
+
+
+def test_a_journal_cannot_name_files_outside(tmp_path: Path) -> None:
+    """Even a forged record removes nothing outside the output folder."""
+    out, victim = tmp_path / "dist", tmp_path / "victim"
+    publish(OLD, out)
+    victim.write_text("theirs")
+    forged = '{"arriving": [], "leaving": ["../victim"], "manifest": {}}'
+    (tmp_path / ".dist.publish/journal.json").write_text(forged)
+    recover(out)
+    assert victim.read_text() == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        *(("manifest.json", record) for record in ("{", "[]", "\u00ff")),
+        *(("journal.json", record) for record in ("{", "[]", "\u00ff", '{"arriving": 1}')),
+    ],
+)
+def test_a_damaged_record_is_told_with_its_remedy(tmp_path: Path, name: str, record: str) -> None:
+    """P002: no trace, but the two folders to delete."""
+    out = tmp_path / "dist"
+    publish(OLD, out)
+    (tmp_path / ".dist.publish" / name).write_bytes(record.encode("latin-1"))
+    with pytest.raises(ContentErrors) as refused:
+        publish(NEW, out)
+    assert refused.value.problems[0].code == "P002"
+
+
+def test_an_empty_folder_in_the_way_gives_way(tmp_path: Path) -> None:
+    """Folders without files are nobody's."""
+    out = tmp_path / "dist"
+    (out / "c/d/index.html/deep").mkdir(parents=True)
+    publish(NEW, out)
+    assert tree(out) == site(NEW)

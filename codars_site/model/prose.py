@@ -213,6 +213,11 @@ def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from _within(inline.children)
 
 
+def within(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Every inline, parents before children."""
+    return tuple(_within(inlines))
+
+
 def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block

@@ -20,7 +20,7 @@ from codars_site.errors import did_you_mean
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Kind
 from codars_site.model.site import FactKind, FactStatus, Stage
-from codars_site.sources.files import Reader
+from codars_site.sources.files import UNWANTED, Reader
 from codars_site.sources.yaml_files import Data, Document
 
 T = TypeVar("T")
@@ -53,6 +53,8 @@ def _text(data: Data, _: type[str]) -> str:
         raise Misfit("a text is needed here", "Write a word or a sentence after the colon.")
     if not data.strip():
         raise Misfit("no value", "Write one, or remove the key.")
+    if found := UNWANTED.search(data):
+        raise Misfit(f"invisible character U+{ord(found[0]):04X}", "Take it out.")
     return data.strip()
 
 
@@ -73,6 +75,8 @@ def _day(data: Data, _: type[date]) -> date:
     if not isinstance(data, str) or not _DAY.fullmatch(data):
         raise Misfit(f"{_shown(data)} is not a day", fix)
     try:
+        if data < "1900":
+            raise Misfit(f"{data} is before the year 1900", fix)
         return date.fromisoformat(data)
     except ValueError:
         raise Misfit(f"{data} is not in the calendar", fix) from None

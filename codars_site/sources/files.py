@@ -10,7 +10,7 @@ from codars_site.errors import Problem
 from codars_site.model.place import Place
 
 MAX_BYTES = 500_000
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     # controls; marks that turn the direction of text (Unicode UTR 36, 3.1.1); byte-order mark
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -31,7 +31,7 @@ class Reader:
         """Names of the folders in a folder, sorted; a stray file, `besides` one, is a problem."""
         names = []
         for entry in self._entries(folder):
-            if entry.is_dir():
+            if Path(entry.path).is_dir():
                 names.append(entry.name)
             elif entry.name != besides:
                 self._stray(f"{folder}/{entry.name}")
@@ -75,7 +75,7 @@ class Reader:
             self.add("F004", Place(file), "an invisible byte-order mark before the text", fix)
             return None
         text = text.replace("\r\n", "\n")
-        if found := _UNWANTED.search(text):
+        if found := UNWANTED.search(text):
             self.add(
                 "F004",
                 _place_in(file, text, found.start()),
@@ -114,7 +114,8 @@ class Reader:
     def _escapes(self, folder: str, entry: os.DirEntry[str]) -> bool:
         if not entry.is_symlink():
             return False
-        if Path(os.path.realpath(entry.path)).is_relative_to((self.root / "content").resolve()):
+        target = Path(os.path.realpath(entry.path))
+        if target.exists() and target.is_relative_to((self.root / "content").resolve()):
             return False
         self.add(
             "F006",

@@ -3,11 +3,15 @@
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+MAX_NAME = 40
+
 
 def load_zone(name: str) -> ZoneInfo | None:
     """The time zone of that IANA name, such as Europe/Riga; None where there is none."""
     *area, city = name.split("/")
-    if not all(part.replace("_", "").replace("-", "").isalnum() for part in (*area, city)):
+    if len(name) > MAX_NAME or not all(
+        part.replace("_", "").replace("-", "").isalnum() for part in (*area, city)
+    ):
         return None
     resource = files("tzdata").joinpath("zoneinfo", *area, city)
     if not resource.is_file():

@@ -15,6 +15,7 @@ from codars_site.model.prose import (
     NoteMark,
     Reference,
     Words,
+    within,
 )
 from codars_site.model.site import Site
 
@@ -60,7 +61,7 @@ def headings_lead_nowhere(site: Site) -> Iterator[Problem]:
     """C024: a heading is a name, shown in contents lists and references, so it holds no link."""
     for _, _, text in texts(site):
         for clause in text.clauses:
-            for inline in clause.wording.heading:
+            for inline in within(clause.wording.heading):
                 if isinstance(inline, Link | Reference | NoteMark) or (
                     isinstance(inline, FactUse) and inline.linked
                 ):

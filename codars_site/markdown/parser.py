@@ -1,29 +1,28 @@
-"""The door to markdown-it-py: the one Markdown dialect, from a clause's source to its wording."""
+"""The door to markdown-it-py: from a clause's source to its wording."""
 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from codars_site.markdown.source import FACT_NAME, GENERATED, Fault, Source, Span
 from codars_site.model import prose
 from codars_site.model.place import Offset
 
 Nodes: TypeAlias = Sequence[SyntaxTreeNode]
-Span: TypeAlias = tuple[int, int]
 Environment: TypeAlias = dict[str, dict[str, dict[str, object]]]
 
-FACT_NAME = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
-_BRACES = re.compile(r"\{\{\s*(.*?)\s*\}\}")
-_GENERATED = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
-_LEFTOVER = re.compile(r"\{\{|\}\}|\]\(|\]\[|\[\^|\{#|\{[a-z]+=|\*\*|__|~~|</?[A-Za-z]")
+MAX_DEPTH = 40
+_TARGET = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@?]+@[^\s@?]+\.[a-z]+|tel:\+?[0-9-]{3,}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"(?:policy:(?P<policy>[a-z-]+))?(?:#(?P<clause>[^#]+))?")
 _REFUSED = {
@@ -33,16 +32,6 @@ _REFUSED = {
     "hr": "a horizontal rule, or a heading underlined with dashes",
     "heading": "a heading that is underlined, indented or inside a list",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a clause's source that the dialect does not allow."""
-
-    code: str
-    at: Offset
-    what: str
-    fix: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +71,13 @@ class ClauseParser:
 
     def _parse(self, heading: str, body: str, line: str) -> Parsed:
         reading = _Reading((line, *body.split("\n")))
-        title = self._dialect.parseInline(heading)
         environment: Environment = {}
-        root = SyntaxTreeNode(self._dialect.parse(body, environment))
+        title, tokens = self._dialect.parseInline(heading), self._dialect.parse(body, environment)
+        if max((_depth(token) for token in (*title, *tokens)), default=0) > MAX_DEPTH:
+            fix = "Write it plainly: lists, quotes and emphasis inside each other are hard to read."
+            fault = Fault("C007", Offset(), f"nested more than {MAX_DEPTH} deep", fix)
+            return Parsed(prose.Wording("", (), (), ()), (fault,))
+        root = SyntaxTreeNode(tokens)
         blocks = [node for node in root.children if node.type != "footnote_block"]
         reading.unused(root, environment)
         wording = prose.Wording(
@@ -97,11 +90,8 @@ class ClauseParser:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """One clause being read; lines[0] is its heading, bodies of nodes count from lines[1]."""
-
-    lines: tuple[str, ...]
-    faults: list[Fault] = field(default_factory=list)
+class _Reading(Source):
+    """One clause being read: its nodes into nouns."""
 
     def notes(self, root: SyntaxTreeNode) -> tuple[prose.Note, ...]:
         return tuple(
@@ -119,6 +109,7 @@ class _Reading:
             case "paragraph":
                 yield self.paragraph(node)
             case "bullet_list" | "ordered_list":
+                self.check_start(node)
                 items = tuple(self.blocks(item.children) for item in node.children)
                 yield prose.List(items, numbered=node.type == "ordered_list")
             case "blockquote":
@@ -129,12 +120,20 @@ class _Reading:
                 yield prose.Definitions(tuple(self.definitions(node)))
             case "html_block":
                 self.refuse_html(node.content, _span(node))
-            case _:
+            case _ if node.type != "footnote_anchor":
                 self.refuse(node, _span(node))
+
+    def check_start(self, node: SyntaxTreeNode) -> None:
+        """A year at the start of a line would be read as a number of a list, and be lost."""
+        start = node.attrs.get("start", 1)
+        if start != 1:
+            fix = f"Start with 1., or if it is no list write \\ before the full stop: {start}\\."
+            what = f"a list that starts with {start}"
+            self.fault("C007", Offset(_span(node)[0]), what, fix)
 
     def paragraph(self, node: SyntaxTreeNode) -> prose.Paragraph | prose.Generated:
         inline = node.children[0]
-        if generated := _GENERATED.fullmatch(inline.content.strip()):
+        if generated := GENERATED.fullmatch(inline.content.strip()):
             return prose.Generated(generated[1], self.find("{{", _span(node)))
         return prose.Paragraph(self.inlines(inline.children, _span(node)))
 
@@ -202,35 +201,6 @@ class _Reading:
             case _ if node.type != "footnote_anchor":
                 self.refuse(node, span)
 
-    def words(self, text: str, span: Span) -> Iterator[prose.Inline]:
-        """Plain words and the facts among them."""
-        last = 0
-        for found in _BRACES.finditer(text):
-            at = self.find(found[0], span)
-            if FACT_NAME.fullmatch(found[1]):
-                yield from self.typed(text[last : found.start()], span)
-                yield prose.FactUse(found[1], at=at)
-            elif _GENERATED.fullmatch(found[0]):
-                fix = "Put it in a paragraph of its own, or name a fact, such as publisher.name."
-                self.fault("C013", at, f"{found[0]} stands inside a paragraph", fix)
-            else:
-                fix = "Write a name, such as {{ publisher.name }}; there are no expressions."
-                self.fault("C015", at, f"{found[0]} is not the name of a fact", fix)
-            last = found.end()
-        yield from self.typed(text[last:], span)
-
-    def typed(self, text: str, span: Span) -> Iterator[prose.Inline]:
-        if leftover := _LEFTOVER.search(text):
-            snippet = text[leftover.start() : leftover.start() + 20]
-            self.fault(
-                "C008",
-                self.find(snippet, span, leftover[0]),
-                f"“{snippet}” looks like markup that was not understood",
-                "Close it, define the link or footnote in this clause, or put a \\ before it.",
-            )
-        if text:
-            yield prose.Words(text, self.find(text[:30], span))
-
     def foreign(self, node: SyntaxTreeNode, span: Span) -> Iterator[prose.Inline]:
         tag = str(node.attrs.get("lang", ""))
         at = self.find("]{", span)
@@ -255,7 +225,7 @@ class _Reading:
             yield prose.FactUse(target, linked=True, at=at)
         elif target and reference:
             yield prose.Reference(reference["policy"], reference["clause"], children, at)
-        elif target.startswith(("https://", "mailto:", "tel:")) and children:
+        elif _TARGET.fullmatch(target) and any(_says(child) for child in children):
             yield prose.Link(target, children)
         else:
             fix = "Write https://…, mailto:…, tel:…, #clause or policy:name, and words in [ ]."
@@ -269,7 +239,7 @@ class _Reading:
         idle_notes = {name[1:].lower(): use == -1 for name, use in notes.items()}
         idle_links = {name.lower(): name not in used for name in environment.get("references", {})}
         for code, mark, idle in (("C009", "[^", idle_notes), ("C010", "[", idle_links)):
-            pattern = re.compile(rf" {{0,3}}{re.escape(mark)}([^\]^][^\]]*)\]:")
+            pattern = re.compile(rf"[ >*+-]*{re.escape(mark)}([^\]^][^\]]*)\]:")
             defined = [found[1].lower() for line in self.lines if (found := pattern.match(line))]
             for label in idle:
                 at = self.find(f"{mark}{label}]:", (1, len(self.lines)))
@@ -289,25 +259,23 @@ class _Reading:
         fix = "Write Markdown: docs/content.md. A \\ at the end of a line breaks it."
         self.fault("C006", self.find(tag, span), f"raw HTML {tag}", fix)
 
-    def fault(self, code: str, at: Offset, what: str, fix: str) -> None:
-        self.faults.append(Fault(code, at, what, fix))
-
-    def find(self, snippet: str, span: Span, otherwise: str = "") -> Offset:
-        """Where a snippet, else another, starts in the lines of a block; else the block's start."""
-        for wanted in (snippet, otherwise):
-            for number in range(*span) if wanted else ():
-                column = self.lines[number].lower().find(wanted.lower())
-                if column >= 0:
-                    return Offset(number, column + 1)
-        return Offset(span[0])
-
 
 def _span(node: SyntaxTreeNode) -> Span:
     """First and end line of the nearest node that knows its lines, counted from the heading."""
-    while node.parent and not node.map:
+    while not node.is_root and not node.map and node.parent:
         node = node.parent
-    start, end = node.map or (0, 0)
+    start, end = (0, 0) if node.is_root else node.map or (0, 0)
     return start + 1, end + 1
+
+
+def _depth(token: Token) -> int:
+    inner = max((child.level for child in token.children or ()), default=0)
+    return token.level + inner
+
+
+def _says(inline: prose.Inline) -> bool:
+    """Whether there is something to read in it, so that a link has a name."""
+    return isinstance(inline, prose.FactUse) or bool(prose.plain((inline,)).strip())
 
 
 def _alignment(node: SyntaxTreeNode) -> prose.Alignment:
