@@ -23,6 +23,8 @@ Environment: TypeAlias = dict[str, dict[str, dict[str, object]]]
 
 MAX_DEPTH = 40
 _TARGET = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@?]+@[^\s@?]+\.[a-z]+|tel:\+?[0-9-]{3,}")
+_BRACES = re.compile(r"\]\{[^}]*\}")
+_LANGUAGE = re.compile(r"\]\{ ?lang=\"?[^ \"}]+\"? ?\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"(?:policy:(?P<policy>[a-z-]+))?(?:#(?P<clause>[^#]+))?")
 _REFUSED = {
@@ -204,7 +206,10 @@ class _Reading(Source):
     def foreign(self, node: SyntaxTreeNode, span: Span) -> Iterator[prose.Inline]:
         tag = str(node.attrs.get("lang", ""))
         at = self.find("]{", span)
-        if not tag or "insecure_attrs" in node.meta or node.attrs.keys() - {"lang"}:
+        lines = self.lines[span[0] : span[1]]
+        braces = [found[0] for line in lines for found in _BRACES.finditer(line)]
+        # read in the source, because the parser drops comments and repeated attributes
+        if not tag or not all(_LANGUAGE.fullmatch(each) for each in braces):
             fix = "Only the language of words can be given: [Data State Inspectorate]{lang=en}."
             self.fault("C020", at, "unknown attribute in braces", fix)
         yield prose.Foreign(tag, self.inlines(node.children, span), at)
