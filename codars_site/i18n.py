@@ -75,12 +75,8 @@ class Catalog:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message, with its values; the source words where it is not translated."""
-        forms = self.messages.get(message)
-        return (
-            (forms[0] if forms else message) % values
-            if values
-            else (forms[0] if forms else message)
-        )
+        (words, *_) = self.messages.get(message, (message,))
+        return words % values if values else words
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """The form of a message that goes with a number, by CLDR."""

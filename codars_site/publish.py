@@ -83,7 +83,7 @@ def _complete(out: Path) -> None:
             if staged.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if target.is_dir() and not target.is_symlink():
-                    shutil.rmtree(target)  # folders alone: publish refused any with a file
+                    _remove_folders(target)
                 staged.replace(target)
         _write(room / "manifest.json", json.dumps(dict(sorted(journal.manifest.items()))))
         (room / "journal.json").unlink()
@@ -133,6 +133,13 @@ def _prune(out: Path, file: str) -> None:
             parent.rmdir()
         except OSError:
             return
+
+
+def _remove_folders(folder: Path) -> None:
+    """Remove a folder of folders; a file among them, which is not ours, stops it unharmed."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir()
+    folder.rmdir()
 
 
 def _manifest(out: Path) -> Manifest:

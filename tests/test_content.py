@@ -63,7 +63,6 @@ def test_quotation_marks_are_typographic_and_paired(site: Site) -> None:
     """T-01: “ ”, never straight ones."""
     for text in words(site):
         assert '"' not in text
-        assert text.count("“") >= text.count("”") or "”" in text
     joined = "".join(words(site))
     assert joined.count("“") == joined.count("”")
 
