@@ -6,7 +6,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -16,9 +16,9 @@ import click
 from codars_site import __version__
 from codars_site.errors import ContentErrors
 from codars_site.model.address import Page
-from codars_site.pipeline import Order, build, check
+from codars_site.pipeline import Order, ask, build, check
 from codars_site.publish import recover
-from codars_site.report import Format, Reporter, build_report, counted
+from codars_site.report import Format, Reporter, build_report, counted, facts_report
 
 PROBLEMS, DISK, BUG = 1, 3, 70
 LONG_BUILD = 50  # pages; from here on a terminal shows progress
@@ -62,7 +62,7 @@ _OPTIONS = (
     ),
     click.option("--base-url", help="The site's address, instead of the one in site.yaml."),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-    click.option("--release", is_flag=True, help="Refuse facts that nobody has confirmed."),
+    click.option("--release", is_flag=True, help="Refuse what nobody has confirmed."),
     click.option(
         "--format",
         "report_format",
@@ -106,6 +106,7 @@ def commands() -> None:
     codars-site check    what is wrong with the content, and how to mend it
     codars-site build    the site, into dist/
     codars-site serve    the site in a browser, following your edits
+    codars-site facts    the form with all that the controller has to confirm
     """
 
 
@@ -127,6 +128,19 @@ def check_command(common: Common) -> None:
     checked = check(common.order)
     summary = f"{counted(checked.problems).capitalize()}. Nothing stands against a build."
     _echo(common.reporter.problems(checked.problems, summary))
+
+
+@commands.command("facts", epilog=_EXIT_CODES)
+@with_common
+@click.option("--language", help="Ask in this language.  [default: the binding language]")
+def facts_command(common: Common, *, language: str | None) -> None:
+    """Print what nobody has confirmed yet, as a form for the controller to fill in."""
+    checked = check(replace(common.order, strict=False, release=False))
+    asked = language or checked.site.binding
+    if asked not in checked.catalogs:
+        known = ", ".join(checked.catalogs)
+        raise click.BadParameter(f"the site has {known}", param_hint="--language")
+    _echo(facts_report(common.reporter, ask(checked, asked)))
 
 
 @commands.command("serve", epilog=_EXIT_CODES)

@@ -1,5 +1,7 @@
 """The door to Babel: language tags, interface words, plurals, days, the order of letters."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +16,29 @@ DOMAIN = "codars_site"
 SOURCE = "en"  # the language the templates are written in
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
 _NO_BREAK = "\u00a0"
+
+# letters that count as such when words are put in order (CLDR); others stand with their base letter
+_ALPHABETS = {
+    "lv": "abcčdefgģhijkķlļmnņopqrŗsštuvwxzž",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+}
+# codes of unions, and of no place at all, that stand among those of countries
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# what a line must not end with, up to and with the space that is held (T-15)
+_HELD_EVERYWHERE = (
+    r"(?<!\d)\d{1,3} (?=[^\W\d_])"  # a number and what it counts
+    r"|(?<=\d) (?=\d{3}\b|[%‰€°]|EUR\b|USD\b)"  # groups of a number, and its unit
+    r"| (?=[–—] )"  # no line begins with a dash
+    r"|\b[^\W\d_]\. (?=[^\W\d_])"  # initials
+)
+_HELD = {
+    "lv": r"\d\. (?=[^\W\d])|\b[utp]\. (?=[a-z]+\.)",
+    "en": r"\b(?:[Aa]rticles?|[Ss]ections?|[Vv]ersion) (?=\d)",
+    "ru": r"\b(?:стать[еиюя]|част[иью]|пункт[аеу]?|верси[ияю]) (?=[\d«])|[№§] (?=\d)"
+    r"|\d (?=г\.|год)|\b[А-ЯЁа-яё] (?=[^\W\d_])",
+}
+_HELD_IN = {language: re.compile(f"{_HELD_EVERYWHERE}|{rule}") for language, rule in _HELD.items()}
+_HELD_ELSEWHERE = re.compile(_HELD_EVERYWHERE)
 
 
 class Case(StrEnum):
@@ -42,6 +67,37 @@ def is_language(tag: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def is_country(code: str) -> bool:
+    """Whether this is the code of a country (ISO 3166-1 alpha-2) of which Babel knows the name."""
+    known = _locale(SOURCE).territories
+    return len(code) == len("LV") and code in known and code not in _NO_COUNTRIES
+
+
+def country_name(code: str, tag: str) -> str:
+    """The name of a country in a language; in English where CLDR has no other."""
+    return str(_locale(tag).territories.get(code) or _locale(SOURCE).territories[code])
+
+
+def sort_key(words: str, tag: str) -> tuple[list[tuple[int, int]], str]:
+    """What to sort words by so that they stand in the order of a language's alphabet (T-24)."""
+    alphabet = _ALPHABETS.get(tag, "")
+    folded = unicodedata.normalize("NFC", words.casefold())
+    weights = []
+    for letter in folded:
+        base = letter if letter in alphabet else unicodedata.normalize("NFD", letter)[0]
+        base = "i" if tag == "lv" and base == "y" else base
+        place = alphabet.find(base)
+        group = 1 if place >= 0 else 2 * base.isalpha()
+        weights.append((group, place if place >= 0 else ord(base)))
+    return weights, folded
+
+
+def hold_together(words: str, tag: str) -> str:
+    """The same words with no-break spaces where a line must not end (T-15, T-19)."""
+    pattern = _HELD_IN.get(tag.partition("-")[0], _HELD_ELSEWHERE)
+    return pattern.sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
 
 
 def direction(tag: str) -> str:

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.edition import derive_edition
+from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
 from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
 from codars_site.model.address import Page
 from codars_site.model.edition import Edition
+from codars_site.model.questions import Matter
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
+from codars_site.render.form import draw_form
 from codars_site.render.site import render_site
 from codars_site.render.templates import load_theme
 from codars_site.resources import bundled
@@ -56,6 +59,15 @@ class Built:
     change: Change | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The open questions to the controller, and the form that asks them."""
+
+    language: str
+    matters: tuple[Matter, ...]
+    form: str
+
+
 def check(order: Order) -> Checked:
     """Read and check everything. Raises ContentErrors with every problem found."""
     site, problems = load_site(order.root, order.base_url)
@@ -78,3 +90,10 @@ def build(order: Order, out: Path, progress: Progress) -> Built:
     pages = render_site(edition, checked.catalogs, load_theme(bundled("theme")))
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
     return Built(checked, edition, published, next_change(checked.site, checked.day))
+
+
+def ask(checked: Checked, language: str) -> Asked:
+    """What the controller has to answer, as a form in one language of the site."""
+    matters = open_matters(checked.site)
+    catalog = checked.catalogs[language]
+    return Asked(language, matters, draw_form(checked.site, matters, catalog))

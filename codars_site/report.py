@@ -10,7 +10,7 @@ from pathlib import Path
 
 import codars_site
 from codars_site.errors import Problem, Severity
-from codars_site.pipeline import Built
+from codars_site.pipeline import Asked, Built
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
 
@@ -118,6 +118,29 @@ def build_report(
         summary += "\nThere are no drafts: every version folder counts as published."
     listed = reporter.problems(problems) if reporter.format is Format.GITHUB else ""
     return f"{listed}\n{summary}".strip()
+
+
+def facts_report(reporter: Reporter, asked: Asked) -> str:
+    """The open questions to the controller: a form, or a list for programs."""
+    if reporter.format is not Format.JSON:
+        return asked.form
+    language = asked.language
+    questions = [
+        {
+            "id": matter.id,
+            "fact": question.fact.name,
+            "label": question.fact.label.get(language),
+            "question": question.fact.question.get(language),
+            "proposed": question.fact.said(language),
+            "clauses": [
+                f"{use.policy.id} {use.version.number}#{use.clause.id}" for use in question.uses
+            ],
+            "inventory": matter.entries,
+        }
+        for matter in asked.matters
+        for question in matter.questions
+    ]
+    return reporter.json((), {"questions": questions})
 
 
 def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[str]:

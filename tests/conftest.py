@@ -13,6 +13,7 @@ publisher:
 """
 POLICY = "titles: {lv: Politika, en: Policy}\nslugs: {lv: politika, en: policy}\n"
 VERSION = "effective: 2026-01-01\nkind: initial\nsummary: {lv: Pirmā., en: First.}\n"
+ENGLISH = "Summary.\n\n## Aim {#aim}\n\nText.\n\n## Rights {#rights}\n\nSee [](#aim).\n"
 TEXT = "Ievads.\n\n## Mērķis {#aim}\n\nTeksts.\n\n## Tiesības {#rights}\n\nSk. [](#aim).\n"
 
 MakeSite = Callable[[dict[str, str]], Path]
@@ -30,7 +31,7 @@ def make_site(tmp_path: Path) -> MakeSite:
             f"{policy}/policy.yaml": POLICY,
             f"{policy}/1/version.yaml": VERSION,
             f"{policy}/1/lv.md": TEXT,
-            f"{policy}/1/en.md": TEXT,
+            f"{policy}/1/en.md": ENGLISH,
             **files,
         }
         for name, text in everything.items():

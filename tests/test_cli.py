@@ -110,3 +110,36 @@ def test_another_base_url_moves_the_absolute_addresses(make_site: MakeSite) -> N
     page = (site / "dist/politika/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://preview.example/sub/politika/">' in page
     assert 'href="../en/policy/"' in page
+
+
+def test_facts_prints_a_form_for_the_controller(make_site: MakeSite) -> None:
+    """Every open question with its words, proposal, place and room for the answer."""
+    facts = """\
+  email:
+    id: F-03
+    kind: email
+    status: unconfirmed
+    label: {lv: e-pasta adrese, en: e-mail address}
+    question: {lv: Kurp rakstīt?, en: Where to write?}
+  basis:
+    id: F-07
+    status: unconfirmed
+    value: {lv: līgums, en: contract}
+    label: {lv: tiesiskais pamats, en: legal basis}
+    question: {lv: Vai tas ir pareizi?, en: Is that right?}
+"""
+    base = (make_site({}) / "content/site.yaml").read_text(encoding="utf-8")
+    text = "## Mērķis {#aim}\n\nPamats: {{ publisher.basis }}.\n"
+    site = make_site(
+        {"content/site.yaml": base + facts, "content/policies/privacy/1/lv.md": text,
+         "content/policies/privacy/1/en.md": text.replace("Mērķis", "Aim").replace("Pamats", "On")}
+    )  # fmt: skip
+    form = run("facts", "--site", site).output
+    assert "# Jautājumi pārzinim – SIA “Paraugs”" in form
+    assert "## F-03\n\n### E-pasta adrese (`publisher.email`)\n\nKurp rakstīt?" in form
+    assert "- Piedāvātais teksts: līgums\n- Kur minēts: Politika, 1, “Mērķis”\n- Atbilde:" in form
+    assert "Where to write?" in run("facts", "--site", site, "--language", "en").output
+    assert run("facts", "--site", site, "--language", "ru").exit_code == 2
+    report = json.loads(run("facts", "--site", site, "--format", "json").output)
+    assert [question["id"] for question in report["questions"]] == ["F-03", "F-07"]
+    assert report["questions"][1]["clauses"] == ["privacy 1#aim"]

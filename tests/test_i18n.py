@@ -7,7 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from codars_site.i18n import Case, direction, format_day, is_language, load_catalog, own_name
+from codars_site.derive.checks.language import find_faults, unpaired
+from codars_site.derive.checks.typography import ADDRESS, RULES
+from codars_site.i18n import (
+    Case,
+    country_name,
+    direction,
+    format_day,
+    hold_together,
+    is_country,
+    is_language,
+    load_catalog,
+    own_name,
+    sort_key,
+)
+from codars_site.model.site import AddressForm
 
 LOCALES = Path(__file__).parent.parent / "locales"
 DAY = date(2026, 12, 1)
@@ -121,3 +135,64 @@ def test_every_message_of_templates_and_code_is_in_the_catalogs() -> None:
     catalog = load_catalog(LOCALES, "lv")
     assert catalog is not None
     assert set(catalog.messages) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("lv", "spēkā no 2026._gada 1._decembra"),
+        ("lv", "VDAR 13._panta 1._punkta a) apakšpunkts, 7._pants"),
+        ("lv", "30_dienu laikā, 10_%, 12_345,50_€, 6_mēneši"),
+        ("lv", "J._Bērziņš un A._B._Kalniņa, u._c."),
+        ("lv", "dati_– arī vecie"),
+        ("en", "Article_13(1)(a), 1_December 2026, version_2, 30_days_– or less"),
+        ("ru", "1_декабря 2026_года, пункт_«a» части_1_статьи_13"),
+        ("ru", "в_течение 30_дней_— и_не позднее, А._С._Пушкин, №_5"),
+        ("de", "30_Tage_– mehr nicht"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(language: str, words: str) -> None:
+    """T-15, T-19: days, ordinals, numbers with units, initials, and no dash begins a line."""
+    held = hold_together(words.replace("_", " "), language)
+    assert held.replace("\u00a0", "_") == words
+    assert hold_together(held, language) == held
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("lv", "ābols ada ceļš cukurs čaks datne grozs ģimene iela īss jaka kaķis ķirsis lapa"),
+        ("lv", "lapa ļaudis nams ņems sala šalle zars žagars"),
+        ("ru", "адрес еда ёж жук йод яма"),
+        ("en", "account Basket chat Zebra"),
+    ],
+)  # fmt: skip
+def test_words_stand_in_the_order_of_the_alphabet(language: str, words: str) -> None:
+    """T-24: Latvian and Russian letters in their places, capitals beside small ones."""
+    shuffled = words.split()[::-1]
+    assert " ".join(sorted(shuffled, key=lambda word: sort_key(word, language))) == words
+
+
+def test_countries_have_names_in_each_language() -> None:
+    """Recipients' countries are codes in the files and names on the pages."""
+    assert [country_name("IE", tag) for tag in ("lv", "en", "ru")] == [
+        "Īrija",
+        "Ireland",
+        "Ирландия",
+    ]
+    assert is_country("US")
+    assert not is_country("USA")
+    assert not is_country("QX")
+    assert not is_country("lv")
+
+
+@pytest.mark.parametrize("language", ["lv", "ru"])
+def test_interface_words_keep_the_rules_of_their_language(language: str) -> None:
+    """T-01 to T-20 hold for the words of the tool as for those of the content."""
+    catalog = load_catalog(LOCALES, language)
+    assert catalog is not None
+    for form in (form for forms in catalog.messages.values() for form in forms):
+        words = re.sub(r"%\(\w+\)s", "X", form)
+        assert [rule.code for rule, _ in find_faults(RULES, words, language)] == [], form
+        assert not unpaired(words, language), form
+        assert not ADDRESS[language][AddressForm.CAPITAL].search(words), form

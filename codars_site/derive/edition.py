@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from codars_site.derive.routes import Routes
-from codars_site.derive.timeline import timeline
+from codars_site.derive.timeline import inventory_of, timeline
 from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
 from codars_site.model.edition import (
@@ -27,7 +27,7 @@ Key = tuple[str | None, str | None]
 def derive_edition(site: Site, as_of: date) -> Edition:
     """The site as readers see it on a day. The content must have passed its checks."""
     routes = Routes(site)
-    composer = _Composer(routes, tuple(timeline(policy, as_of) for policy in site.policies))
+    composer = _Composer(routes, tuple(timeline(policy, as_of) for policy in site.policies), as_of)
     return Edition(
         site=site,
         assets=routes.assets(),
@@ -41,6 +41,7 @@ def derive_edition(site: Site, as_of: date) -> Edition:
 class _Composer:
     routes: Routes
     timelines: tuple[Timeline, ...]
+    as_of: date
 
     def index(self, language: str) -> IndexSheet:
         return IndexSheet(
@@ -108,6 +109,7 @@ class _Composer:
             alternates=alternates,
             neighbours=self.neighbours(of, dated, language),
             destinations=dict(self.destinations(route, expression, shown)),
+            inventory=inventory_of(self.routes.site, dated, self.as_of),
         )
 
     def destinations(

@@ -1,5 +1,7 @@
 """Every address of the site (design §7), and the proof that no two things share one."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,6 +78,15 @@ class Routes:
 
     def _tag(self, language: str) -> str:
         return "" if language == self.site.binding else f"{language.lower()}/"
+
+
+def slug_of(title: str) -> str:
+    """A title as an address: small letters without their marks, joined by hyphens (T-22).
+
+    Empty where its letters have no plain form, as Cyrillic ones (T-23): a person has to choose.
+    """
+    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def check_addresses(site: Site) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy, Version
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change, Dated, Standing, Timeline
@@ -28,6 +29,19 @@ def timeline(policy: Policy, as_of: date) -> Timeline:
     )
 
 
+def inventory_on(site: Site, day: date) -> Inventory | None:
+    """The inventory in force on a day: the greatest (effective, number) not later than it."""
+    begun = [inventory for inventory in site.inventories if inventory.effective <= day]
+    return max(begun, key=lambda inventory: (inventory.effective, inventory.number), default=None)
+
+
+def inventory_of(site: Site, dated: Dated, as_of: date) -> Inventory | None:
+    """The inventory shown with a version: today's; for one that ended, that of its last day, and
+    for one that has not begun, that of its first.
+    """
+    return inventory_on(site, max(dated.first, min(as_of, dated.last or as_of)))
+
+
 def local_day(moment: date | datetime, zone: ZoneInfo) -> date:
     """A day as it is; a moment as the day it falls on in the zone."""
     return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
@@ -40,6 +54,11 @@ def next_change(site: Site, as_of: date) -> Change | None:
         for policy in site.policies
         for version in published(policy)
         if version.effective > as_of
+    ]
+    coming += [
+        Change(inventory.effective, "inventory", inventory.number)
+        for inventory in site.inventories
+        if inventory.effective > as_of
     ]
     return min(coming, default=None)
 

@@ -173,7 +173,7 @@ class _Reading(Source):
         for node in nodes:
             for inline in self.inline(node, span):
                 if isinstance(inline, prose.Words) and found and isinstance(found[-1], prose.Words):
-                    found[-1] = prose.Words(found[-1].text + inline.text, found[-1].at)
+                    found[-1] = found[-1].followed_by(inline)
                 else:
                     found.append(inline)
         return tuple(found)
@@ -183,7 +183,7 @@ class _Reading(Source):
             case "text":
                 yield from self.words(node.content, span)
             case "text_special" | "softbreak":
-                yield prose.Words(node.content or " ")
+                yield prose.Words(node.content or " ", breaks=() if node.content else (0,))
             case "hardbreak":
                 yield prose.Break()
             case "code_inline":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codars_site.model.address import Redirect, Route
+from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
 from codars_site.model.site import Site
@@ -39,7 +40,8 @@ class VersionSheet:
 
     `alternates` are the same version in every language, this one included. `destinations` are
     keyed by what the references name: policy (None for this one) and clause. `neighbours` are
-    the versions before and after, and the one in force; `index` lists them all.
+    the versions before and after, and the one in force; `index` lists them all. `inventory` is
+    the one of the version's time, for its generated blocks.
     """
 
     route: Route
@@ -51,6 +53,7 @@ class VersionSheet:
     alternates: tuple[tuple[str, Route], ...]
     neighbours: tuple[Sibling, ...]
     destinations: Mapping[tuple[str | None, str | None], Destination]
+    inventory: Inventory | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,23 @@ from codars_site.model.place import Offset
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain text, spaces single, as typed otherwise."""
+    """Plain text, spaces single, as typed otherwise; `breaks` are where lines ended in the file."""
 
     text: str
     at: Offset = field(default=Offset(), compare=False)
+    breaks: tuple[int, ...] = field(default=(), compare=False)
+
+    def offset(self, index: int) -> Offset:
+        """Where in the clause the character of that index stands."""
+        before = [at for at in self.breaks if at < index]
+        if not before:
+            return Offset(self.at.line, self.at.column + index)
+        return Offset(self.at.line + len(before), index - before[-1])
+
+    def followed_by(self, other: "Words") -> "Words":
+        """Both runs as one."""
+        breaks = (*self.breaks, *(len(self.text) + at for at in other.breaks))
+        return Words(self.text + other.text, self.at, breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +203,41 @@ def plain(inlines: Iterable[Inline]) -> str:
     )
 
 
-def inlines_of(block: Block) -> Iterator[Inline]:
-    """Every inline that stands in a block itself, not in the blocks inside it."""
+def lines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Every run of inlines that stands in a block itself: a paragraph, a cell, a term."""
     match block:
         case Paragraph(children):
-            yield from _within(children)
+            yield children
         case Table(_, header, rows):
             for row in (header, *rows):
-                for cell in row:
-                    yield from _within(cell)
+                yield from row
         case Definitions(entries):
             for entry in entries:
-                yield from _within(entry.term)
+                yield entry.term
         case _:
             pass
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every inline that stands in a block itself, not in the blocks inside it."""
+    for line in lines_of(block):
+        yield from _within(line)
+
+
+def spoken(inlines: Iterable[Inline], language: str) -> Iterator[tuple[str, Words]]:
+    """The words of a run, each with the language that it is in."""
+    for inline in inlines:
+        match inline:
+            case Words():
+                yield language, inline
+            case Foreign(other, children):
+                yield from spoken(children, other)
+            case Emphasis(children=children) | Link(children=children):
+                yield from spoken(children, language)
+            case Reference(children=children):
+                yield from spoken(children, language)
+            case _:
+                pass
 
 
 def _within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:

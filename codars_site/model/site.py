@@ -1,10 +1,11 @@
-"""The site: its publisher, its languages, its policies."""
+"""The site: its publisher, its languages, its policies, its inventory."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from codars_site.model.localized import Localized
+from codars_site.model.fact import Fact
+from codars_site.model.inventory import Inventory
 from codars_site.model.place import Origin
 from codars_site.model.policy import Policy
 
@@ -16,46 +17,11 @@ class Stage(StrEnum):
     LIVE = "live"
 
 
-class FactStatus(StrEnum):
-    """Whether the controller has confirmed a fact."""
+class AddressForm(StrEnum):
+    """Whether a reader is addressed with a capital letter, as in Latvian and Russian (T-20)."""
 
-    CONFIRMED = "confirmed"
-    UNCONFIRMED = "unconfirmed"
-
-
-class FactKind(StrEnum):
-    """What a fact is, and so how it is linked."""
-
-    TEXT = "text"
-    EMAIL = "email"
-    PHONE = "phone"
-    URL = "url"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A name, address or date of the publisher, typed once.
-
-    An unconfirmed fact may still lack its value; then its label, by language, stands in.
-    """
-
-    name: str
-    status: FactStatus
-    kind: FactKind = FactKind.TEXT
-    value: str | None = None
-    id: str | None = None
-    label: Localized = Localized()
-
-    def __post_init__(self) -> None:
-        """Refuse a confirmed fact without a value."""
-        if self.value is None and self.confirmed:
-            message = f"confirmed fact {self.name} has no value"
-            raise ValueError(message)
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the controller has confirmed it."""
-        return self.status is FactStatus.CONFIRMED
+    CAPITAL = "capital"
+    LOWER = "lower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +34,11 @@ class Site:
     zone: ZoneInfo
     policies: tuple[Policy, ...]
     origin: Origin
+    inventories: tuple[Inventory, ...] = ()
     prefix: str = "policies"
     stage: Stage = Stage.REHEARSAL
     standalone: bool = False
+    form_of_address: AddressForm = AddressForm.CAPITAL
 
     @property
     def binding(self) -> str:

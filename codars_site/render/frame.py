@@ -21,10 +21,10 @@ class FrameMaker:
         """The absolute address."""
         return f"{self.edition.site.base_url}/{route.path}"
 
-    def publisher(self) -> str:
+    def publisher(self, language: str) -> str:
         """The publisher's name."""
         fact = self.edition.site.fact("publisher.name")
-        return fact.value or "" if fact else ""
+        return fact.said(language) or "" if fact else ""
 
     def frame(
         self,
@@ -43,8 +43,8 @@ class FrameMaker:
         return Frame(
             language=language,
             direction=direction(language),
-            title=f"{title} – {self.publisher()}",
-            publisher=self.publisher(),
+            title=f"{title} – {self.publisher(language)}",
+            publisher=self.publisher(language),
             stylesheet=stylesheet.relative_to(route),
             canonical=self.url(canonical or route),
             alternates=self._alternates(alternates) if indexed else (),

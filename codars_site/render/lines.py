@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from codars_site.i18n import Catalog, format_day
+from codars_site.i18n import Catalog, format_day, hold_together
 from codars_site.model.address import Route
 from codars_site.model.edition import Sibling
 from codars_site.model.site import Site
@@ -29,7 +29,7 @@ class VersionLines:
             href=sibling.route.relative_to(page),
             standing=self.standing(sibling.dated.standing),
             interval=self.interval(sibling.dated),
-            summary=version.summary.get(language),
+            summary=hold_together(version.summary.get(language), language),
         )
 
     def lines(self, siblings: Iterable[Sibling], page: Route) -> tuple[VersionLine, ...]:
@@ -62,5 +62,5 @@ class VersionLines:
         fact = self.site.fact(dated.version.effective_fact or "")
         if fact is None or fact.confirmed:
             return Html()
-        words = f"[{self.catalog.gettext('unconfirmed')}]"
+        words = f"[{self.catalog.gettext('to be confirmed')}]"
         return join(" ", element("small", words, class_="unconfirmed", data_fact=fact.name))

@@ -1,11 +1,12 @@
 """What a clause says, as HTML."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from codars_site.i18n import direction
+from codars_site.i18n import direction, hold_together
 from codars_site.model.address import Route
 from codars_site.model.edition import Destination
+from codars_site.model.fact import Fact, FactKind
 from codars_site.model.prose import (
     Alignment,
     Block,
@@ -29,7 +30,6 @@ from codars_site.model.prose import (
     Words,
     plain,
 )
-from codars_site.model.site import Fact, FactKind
 from codars_site.render.html import Html, element, join, void
 
 _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
@@ -37,17 +37,35 @@ _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """Words of the interface that stand inside clauses, in the page's language."""
+    """Words of the interface that stand inside clauses; `lacking` has room for a label."""
 
     unconfirmed: str
-    to_be_confirmed: str
+    lacking: str
     notes: str
     back: str
 
 
+def draw_fact(fact: Fact, language: str, words: FrameWords, *, linked: bool = False) -> Html:
+    """A fact's value; unconfirmed, it carries a visible mark."""
+    said = fact.said(language)
+    if said is None:
+        label = f"[{words.lacking % {'label': fact.label[language]}}]"
+        return element(
+            "span", hold_together(label, language), class_="unconfirmed", data_fact=fact.name
+        )
+    value: Html = join(hold_together(said, language))
+    if linked and fact.kind in _SCHEMES:
+        href = _SCHEMES[fact.kind] + said.replace(" ", "")
+        value = element("a", value, href=href)
+    if fact.confirmed:
+        return value
+    mark = element("small", f" [{words.unconfirmed}]", data_frame=True)
+    return element("span", value, mark, class_="unconfirmed", data_fact=fact.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a clause needs from the page it stands on."""
+    """What a clause needs from the page it stands on; `generated` are its blocks, by name."""
 
     clause: str
     page: Route
@@ -55,6 +73,7 @@ class Setting:
     facts: Mapping[str, Fact]
     destinations: Mapping[tuple[str | None, str | None], Destination]
     words: FrameWords
+    generated: Mapping[str, Html]
 
 
 @dataclass(slots=True)
@@ -109,8 +128,7 @@ class Drawing:
             case Definitions():
                 return self.definitions(block)
             case Generated(name):
-                message = f"block {name} should have been refused by the checks"
-                raise AssertionError(message)
+                return self.setting.generated[name]
 
     def item(self, blocks: tuple[Block, ...]) -> Html:
         """A list item or meaning; a lone paragraph needs no element of its own."""
@@ -158,7 +176,7 @@ class Drawing:
         """One inline."""
         match inline:
             case Words(text):
-                return join(text)
+                return join(hold_together(text, self.setting.language))
             case Code(text):
                 return element("code", text, translate="no")
             case Break():
@@ -166,18 +184,22 @@ class Drawing:
             case Emphasis(children, strong):
                 return element("strong" if strong else "em", self.inlines(children))
             case Foreign(language, children):
-                return element(
-                    "span", self.inlines(children), lang=language, dir=direction(language)
-                )
+                words = self.abroad(language).inlines(children)
+                return element("span", words, lang=language, dir=direction(language))
             case Link(target, children):
                 rel = "external noopener noreferrer" if target.startswith("https:") else None
                 return element("a", self.inlines(children), href=target, rel=rel)
             case Reference():
                 return self.reference(inline)
             case FactUse(name, linked):
-                return self.fact(self.setting.facts[name], linked=linked)
+                fact = self.setting.facts[name]
+                return draw_fact(fact, self.setting.language, self.setting.words, linked=linked)
             case NoteMark(label):
                 return self.mark(label)
+
+    def abroad(self, language: str) -> "Drawing":
+        """The same drawing in another language."""
+        return replace(self, setting=replace(self.setting, language=language))
 
     def reference(self, reference: Reference) -> Html:
         """A link to a clause or policy; without words of its own, its number and title."""
@@ -190,21 +212,6 @@ class Drawing:
         words = reference.children or (*map(Words, number), *to.title)
         foreign = not reference.children and to.language != self.setting.language
         return element("a", self.inlines(words), href=href, lang=foreign and to.language)
-
-    def fact(self, fact: Fact, *, linked: bool) -> Html:
-        """A fact's value; unconfirmed, it carries a visible mark."""
-        words = self.setting.words
-        if fact.value is None:
-            label = f"[{fact.label[self.setting.language]} – {words.to_be_confirmed}]"
-            return element("span", label, class_="unconfirmed", data_fact=fact.name)
-        value: Html = join(fact.value)
-        if linked and fact.kind in _SCHEMES:
-            href = _SCHEMES[fact.kind] + fact.value.replace(" ", "")
-            value = element("a", value, href=href)
-        if fact.confirmed:
-            return value
-        mark = element("small", f" [{words.unconfirmed}]", data_frame=True)
-        return element("span", value, mark, class_="unconfirmed", data_fact=fact.name)
 
     def mark(self, label: str) -> Html:
         """The mark of a footnote, numbered within its clause; the way back is to the first."""

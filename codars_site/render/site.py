@@ -8,6 +8,7 @@ from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.edition import Edition, IndexSheet
 from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker
+from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
 from codars_site.render.prose import FrameWords
 from codars_site.render.templates import Theme
@@ -45,16 +46,22 @@ def _version_pages(
     site = frames.edition.site
     facts = {fact.name: fact for fact in site.facts}
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
+    generated = {
+        language: GeneratedBlocks(frames.theme, catalog, facts, words[language])
+        for language, catalog in catalogs.items()
+    }
     return {
-        language: VersionPages(frames, catalog, VersionLines(site, catalog), facts, words)
+        language: VersionPages(
+            frames, catalog, VersionLines(site, catalog), facts, words, generated
+        )
         for language, catalog in catalogs.items()
     }
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:
     return FrameWords(
-        unconfirmed=catalog.gettext("unconfirmed"),
-        to_be_confirmed=catalog.gettext("to be confirmed"),
+        unconfirmed=catalog.gettext("to be confirmed"),
+        lacking=catalog.gettext("%(label)s – to be confirmed"),
         notes=catalog.gettext("Notes"),
         back=catalog.gettext("Back to the text"),
     )

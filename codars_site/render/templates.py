@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codars_site.i18n import Catalog
 from codars_site.model.address import Page, Route
+from codars_site.render.html import Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,15 @@ class Theme:
 
     def render(self, template: str, view: object, catalog: Catalog) -> bytes:
         """A page from its one view, with the interface words of its language."""
-        page = self.environment.get_template(template).render(
-            view=view, gettext=catalog.gettext, ngettext=catalog.ngettext
+        return self.part(template, view, catalog).encode()
+
+    def part(self, template: str, view: object, catalog: Catalog) -> Html:
+        """A part of a page likewise; what a template writes is escaped already."""
+        return Html(
+            self.environment.get_template(template).render(
+                view=view, gettext=catalog.gettext, ngettext=catalog.ngettext
+            )
         )
-        return page.encode()
 
     def asset(self, folder: Route, name: str) -> Route:
         """The address of a file of the theme; it changes with the file's content."""

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from codars_site.i18n import Catalog, direction, format_day, own_name
+from codars_site.i18n import Catalog, direction, format_day, hold_together, own_name
 from codars_site.model.address import Page
 from codars_site.model.edition import Sibling, VersionSheet
+from codars_site.model.fact import Fact
 from codars_site.model.policy import Version
-from codars_site.model.prose import Reference
-from codars_site.model.site import Fact
+from codars_site.model.prose import Generated, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html
+from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
 from codars_site.render.prose import Drawing, FrameWords, Setting
 from codars_site.render.views import (
@@ -33,6 +34,7 @@ class VersionPages:
     lines: VersionLines
     facts: Mapping[str, Fact]
     words: Mapping[str, FrameWords]
+    generated: Mapping[str, GeneratedBlocks]
     drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
 
@@ -98,7 +100,12 @@ class VersionPages:
                 for reference in self._references(resolved)
             )
         )
-        key = (wording.digest, clause_id, resolved.language, leads)
+        blocks = (
+            self.generated[resolved.language].blocks(sheet.inventory, resolved.clause.level)
+            if any(isinstance(block, Generated) for block in wording.all_blocks)
+            else {}
+        )
+        key = (wording.digest, clause_id, resolved.language, leads, *blocks.values())
         if key not in self.drawn:
             setting = Setting(
                 clause=clause_id,
@@ -107,6 +114,7 @@ class VersionPages:
                 facts=self.facts,
                 destinations=sheet.destinations,
                 words=self.words[resolved.language],
+                generated=blocks,
             )
             drawing = Drawing(setting, wording.notes, wording.heading)
             body = drawing.blocks(wording.blocks) + drawing.footnotes()
@@ -129,7 +137,8 @@ class VersionPages:
         ):
             if reason:
                 shown = language if language in reason else self.frames.edition.site.binding
-                yield Remark(label, reason.get(shown), None if shown == language else shown)
+                words = hold_together(reason.get(shown), shown)
+                yield Remark(label, words, None if shown == language else shown)
         if version.approved:
             by = version.approved
             words = f"{by.by}, {by.role}, {format_day(by.on, language)}"

@@ -159,3 +159,58 @@ class NotFoundView:
 
     frame: Frame
     parts: tuple[NotFoundPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One cookie or storage key; `more` where its name is the beginning of several."""
+
+    name: str
+    more: bool
+    purpose: str
+    justification: str | None
+    lifetime: str
+    kind: str
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something said of a service; a link where the words are an address."""
+
+    label: str
+    words: Html
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """A service with its table of items."""
+
+    id: str
+    name: str
+    purpose: str
+    unconfirmed: bool
+    details: tuple[Detail, ...]
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category with its services, sorted by name."""
+
+    name: str
+    title: str
+    purpose: str
+    optional: bool
+    services: tuple[ServiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryView:
+    """The tables of the inventory; categories are headed at a level, services one below."""
+
+    level: int
+    number: int
+    since: str
+    categories: tuple[CategoryView, ...]

@@ -17,15 +17,29 @@ from cattrs.cols import is_mapping, is_sequence, list_structure_factory, mapping
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from codars_site.errors import did_you_mean
+from codars_site.model.fact import FactKind, FactStatus
+from codars_site.model.inventory import (
+    CategoryName,
+    DataKind,
+    Ending,
+    Lifetime,
+    Match,
+    Party,
+    Period,
+    Role,
+    Storage,
+    Unit,
+)
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Kind
-from codars_site.model.site import FactKind, FactStatus, Stage
-from codars_site.sources.files import UNWANTED, Reader
+from codars_site.model.site import AddressForm, Stage
+from codars_site.sources.files import UNWANTED, Reader, guide
 from codars_site.sources.yaml_files import Data, Document
 
 T = TypeVar("T")
 Hook: TypeAlias = Callable[[Data, type], object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(rf"([1-9][0-9]{{0,3}}) ({'|'.join(Unit)})s?")
 _NUMBER = re.compile(r"[1-9]\d{0,5}|0")
 
 
@@ -74,9 +88,9 @@ def _day(data: Data, _: type[date]) -> date:
     fix = "Write year-month-day, such as 2026-11-01."
     if not isinstance(data, str) or not _DAY.fullmatch(data):
         raise Misfit(f"{_shown(data)} is not a day", fix)
+    if data < "1900":
+        raise Misfit(f"{data} is before the year 1900", fix)
     try:
-        if data < "1900":
-            raise Misfit(f"{data} is before the year 1900", fix)
         return date.fromisoformat(data)
     except ValueError:
         raise Misfit(f"{data} is not in the calendar", fix) from None
@@ -96,6 +110,23 @@ def _localized(data: Data, _: type[Localized]) -> Localized:
             "texts by language are needed here", "Write one line a language, such as `lv: …`."
         )
     return Localized(tuple(_CONVERTER.structure(data, dict[str, str]).items()))
+
+
+def _lifetime(data: Data, _: object) -> Lifetime:
+    words = data if isinstance(data, str) else ""
+    if words in set(Ending):
+        return Ending(words)
+    found = _PERIOD.fullmatch(words)
+    if not found:
+        fix = f"Write session, persistent, or such as 30 days (1 to 9999; {', '.join(Unit)})."
+        raise Misfit(f"{_shown(data)} is not a lifetime", fix)
+    return Period(int(found[1]), Unit(found[2]))
+
+
+def _text_or_texts(data: Data, _: object) -> str | Localized:
+    if isinstance(data, dict):
+        return _CONVERTER.structure(data, Localized)
+    return _CONVERTER.structure(data, str)
 
 
 def _guard(kind: type, structure: object, what: str, fix: str) -> Hook:
@@ -131,7 +162,21 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Localized, _localized)
-    for kind in (FactKind, FactStatus, Kind, Stage):
+    converter.register_structure_hook(str | Localized, _text_or_texts)
+    converter.register_structure_hook(Lifetime, _lifetime)
+    for kind in (
+        AddressForm,
+        CategoryName,
+        DataKind,
+        FactKind,
+        FactStatus,
+        Kind,
+        Match,
+        Party,
+        Role,
+        Stage,
+        Storage,
+    ):
         converter.register_structure_hook(kind, _member)
     return converter
 
@@ -168,7 +213,7 @@ def _report(reader: Reader, document: Document, path: tuple[str, ...], cause: Ex
             reader.add("Y003", origin.at(*path, key), what, fix)
     elif isinstance(cause, KeyError):
         what = f'{_prefix(path[:-1])}key "{cause.args[0]}" is missing'
-        reader.add("Y004", origin.at(*path[:-1]), what, "Add it: docs/content.md.")
+        reader.add("Y004", origin.at(*path[:-1]), what, f"Add it: {guide(origin.file)}.")
     else:
         raise cause
 

@@ -51,7 +51,7 @@ class Reader:
         """The text of a file, line ends as `\\n`; None, and a problem, where it is no such text."""
         path = self.root / file
         if not path.is_file():
-            self.add("F001", Place(file), "this file is missing", "Add it: docs/content.md.")
+            self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")
             return None
         if path.stat().st_size > MAX_BYTES:
             self.add(
@@ -102,7 +102,7 @@ class Reader:
         """Visible entries by name; symbolic links that lead out of the tree are problems."""
         path = self.root / folder
         if not path.is_dir():
-            self.add("F001", Place(folder), "this folder is missing", "Add it: docs/content.md.")
+            self.add("F001", Place(folder), "this folder is missing", f"Add it: {guide(folder)}.")
             return []
         with os.scandir(path) as entries:
             visible = sorted(
@@ -130,9 +130,14 @@ class Reader:
             "F007",
             Place(file),
             "not a file or folder that belongs here",
-            "Remove or rename it: docs/content.md lists what belongs where.",
+            f"Remove or rename it: {guide(file)} lists what belongs where.",
         )
 
 
 def _place_in(file: str, text: str, index: int) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def guide(file: str) -> str:
+    """The guide for editors that explains a file of the content."""
+    return "docs/inventory.md" if file.startswith("content/inventory") else "docs/content.md"

@@ -11,6 +11,7 @@ from codars_site.model.place import Place
 from codars_site.model.policy import Approval, Kind, Policy, Relations, Text, Version
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
+from codars_site.sources.numbers import version_numbers
 from codars_site.sources.texts import read_text
 from codars_site.sources.yaml_files import read_yaml
 
@@ -85,7 +86,7 @@ def _policy(
     folder = f"{POLICIES}/{policy_id}"
     document = read_yaml(reader, f"{folder}/policy.yaml")
     data = decode(reader, document, PolicyFile) if document else None
-    numbers = _version_numbers(reader, folder)
+    numbers = version_numbers(reader, folder, besides="policy.yaml")
     versions = [_version(reader, parser, f"{folder}/{n}", n, languages) for n in numbers]
     if document is None or data is None:
         return None
@@ -101,22 +102,6 @@ def _policy(
         versions=tuple(version for version in versions if version is not None),
         origin=document.origin,
     )
-
-
-def _version_numbers(reader: Reader, folder: str) -> list[int]:
-    """Numbers 1, 2, 3 … of the version folders, in order."""
-    names = reader.folders(folder, besides="policy.yaml")
-    wrong = [name for name in names if not re.fullmatch(r"[1-9][0-9]{0,3}", name)]
-    numbers = sorted(int(name) for name in names if name not in wrong)
-    wrong += [str(number) for place, number in enumerate(numbers, 1) if number > place][:1]
-    for name in wrong:
-        fix = "Versions are numbered 1, 2, 3 … without gaps; a number is never reused."
-        what = f'"{name}" is not the next number of a version'
-        reader.add("V001", Place(f"{folder}/{name}"), what, fix)
-    if not names:
-        fix = f"Add {folder}/1/ with version.yaml and the binding text."
-        reader.add("V001", Place(folder), "a policy without a version", fix)
-    return numbers
 
 
 def _version(

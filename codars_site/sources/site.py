@@ -7,16 +7,18 @@ from typing import NotRequired, TypedDict
 from codars_site.errors import Problem
 from codars_site.i18n import is_language
 from codars_site.markdown import ClauseParser
+from codars_site.model.fact import Fact, FactKind, FactStatus
 from codars_site.model.localized import Localized
-from codars_site.model.site import Fact, FactKind, FactStatus, Site, Stage
+from codars_site.model.site import AddressForm, Site, Stage
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
+from codars_site.sources.inventory import read_inventories
 from codars_site.sources.policies import read_policies
 from codars_site.sources.yaml_files import Document, read_yaml
 from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
-_CONTENT = re.compile(r"site\.yaml|policies")
+_CONTENT = re.compile(r"site\.yaml|policies|inventory")
 _ADDRESS = re.compile(
     r"(?:https://|http://(?=localhost\b|127\.0\.0\.1\b))[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
     r"(?:/[A-Za-z0-9._~-]+)*/?"
@@ -35,9 +37,10 @@ class FactFile(TypedDict):
 
     status: FactStatus
     kind: NotRequired[FactKind]
-    value: NotRequired[str]
+    value: NotRequired[str | Localized]
     id: NotRequired[str]
     label: NotRequired[Localized]
+    question: NotRequired[Localized]
 
 
 class SiteFile(TypedDict):
@@ -50,6 +53,7 @@ class SiteFile(TypedDict):
     prefix: NotRequired[str]
     stage: NotRequired[Stage]
     standalone: NotRequired[bool]
+    form_of_address: NotRequired[AddressForm]
 
 
 def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, list[Problem]]:
@@ -86,8 +90,10 @@ def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, lis
         prefix=prefix,
         stage=data.get("stage", Stage.REHEARSAL),
         standalone=data.get("standalone", False),
+        form_of_address=data.get("form_of_address", AddressForm.CAPITAL),
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,
+        inventories=read_inventories(reader),
     )
     return site, reader.problems
 
@@ -119,8 +125,9 @@ def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -
         if not _FACT_KEY.fullmatch(key):
             reader.add("S010", place, f'"{key}" cannot name a fact', "Use lower-case a to z and _.")
         elif (value := data.get("value")) and not _fits(data.get("kind"), value):
-            fix = "Write it as visitors would use it, or change its kind."
-            reader.add("S010", place, f'"{value}" is no {data["kind"]}', fix)
+            fix = "Write it once, as visitors would use it, or change its kind."
+            what = f'"{value}" is' if isinstance(value, str) else "these texts are"
+            reader.add("S010", place, f"{what} no {data['kind']}", fix)
         elif data["status"] is FactStatus.CONFIRMED and "value" not in data:
             fix = "Write its value, or mark it unconfirmed."
             reader.add("S010", place, f"confirmed fact publisher.{key} has no value", fix)
@@ -136,7 +143,7 @@ def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -
     return tuple(facts)
 
 
-def _fits(kind: FactKind | None, value: str) -> bool:
+def _fits(kind: FactKind | None, value: str | Localized) -> bool:
     """Whether a value can be linked to as what it says it is."""
     pattern = _VALUES.get(kind) if kind else None
-    return pattern is None or pattern.fullmatch(value) is not None
+    return pattern is None or (isinstance(value, str) and pattern.fullmatch(value) is not None)

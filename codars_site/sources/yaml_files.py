@@ -18,7 +18,7 @@ from yaml.events import (
 )
 
 from codars_site.model.place import Origin, Place
-from codars_site.sources.files import Reader
+from codars_site.sources.files import Reader, guide
 
 MAX_ALIASES = 20
 MAX_DEPTH = 12
@@ -69,7 +69,7 @@ def parse_yaml(reader: Reader, file: str, text: str, first_line: int = 1) -> Doc
         return None
     if not isinstance(data, dict):
         reader.add(
-            "Y001", Place(file, first_line), "no `key: value` lines", "Add them: docs/content.md."
+            "Y001", Place(file, first_line), "no `key: value` lines", f"Add them: {guide(file)}."
         )
         return None
     return Document(data, Origin(file, composer.keys))
@@ -171,7 +171,10 @@ class _Composer:
     def _key(self, event: Event) -> str:
         if isinstance(event, CollectionStartEvent | AliasEvent):
             raise _Refused("Y007", event, "a key that is no plain word", "Write a plain word.")
-        return self._scalar(event)
+        key = self._scalar(event)
+        if not key.strip():
+            raise _Refused("Y007", event, "a key without a word", "Write a plain word.")
+        return key
 
     def _list(self, events: Iterator[Event], path: tuple[str, ...]) -> list[Data]:
         data: list[Data] = []

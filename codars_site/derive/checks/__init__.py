@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from codars_site.derive.checks import clauses, site, versions
+from codars_site.derive.checks import clauses, inventory, language, site, versions
 from codars_site.derive.checks.site import refuse_unconfirmed
 from codars_site.errors import Problem
 from codars_site.model.site import Site
@@ -24,15 +24,27 @@ CHECKS: tuple[Check, ...] = (
     versions.effective_fact_agrees,
     versions.material_clauses_exist,
     versions.material_changes_marked,
+    inventory.providers_complete,
+    inventory.transfers_founded,
+    inventory.nothing_falsely_necessary,
+    inventory.items_well_formed,
+    inventory.nothing_listed_twice,
+    inventory.status_consistent,
+    inventory.entries_confirmed,
+    inventory.services_say_what,
+    inventory.choice_offered,
+    clauses.doubts_are_facts,
     clauses.clauses_belong,
     clauses.facts_known,
     clauses.headings_lead_nowhere,
     clauses.references_lead_somewhere,
     clauses.foreign_words_marked,
     clauses.generated_blocks_defined,
+    clauses.generated_blocks_translated,
     clauses.translations_complete,
     clauses.clauses_short,
     clauses.numbers_not_typed,
+    language.written_well,
 )
 
 

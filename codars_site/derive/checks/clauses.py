@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from codars_site.derive.checks.inventory import BLOCKS
+from codars_site.derive.timeline import inventory_on
 from codars_site.errors import Problem, Severity, did_you_mean
-from codars_site.model.place import Place
 from codars_site.model.policy import PREAMBLE, Clause, Policy, Text, Version
 from codars_site.model.prose import (
     Code,
@@ -14,17 +15,28 @@ from codars_site.model.prose import (
     Link,
     NoteMark,
     Reference,
+    Table,
     Words,
+    inlines_of,
     within,
 )
 from codars_site.model.site import Site
 
 MAX_WORDS = 150
+MAX_LISTED = 8
+MAX_LEVEL = 4
+INVENTORY = "content/inventory"
 # a number of a clause typed by hand; numbers of articles of laws are no such thing
 _HAND_WRITTEN = {
     "lv": re.compile(r"(?<!panta )\b\d+(?:\.\d+)*\.? (?:punkt|sadaļ|nodaļ)\w*"),
     "en": re.compile(r"(?<!Article )\b(?:clause|section) \d+(?:\.\d+)*"),
     "ru": re.compile(r"\b(?:пункт|раздел)\w* \d+(?:\.\d+)*(?! (?:статьи|части))"),
+}
+# a doubt in words; it must hang on a fact
+_DOUBT = {
+    "lv": re.compile(r"(?i)\bvēl jā(?:apstiprina|izlemj|noskaidro)\b"),
+    "en": re.compile(r"(?i)\bstill to be (?:confirmed|decided|clarified)\b"),
+    "ru": re.compile(r"(?i)\bещё (?:предстоит|необходимо|нужно|не (?:решено|подтвержден[оаы]))\b"),
 }
 
 
@@ -85,12 +97,47 @@ def foreign_words_marked(site: Site) -> Iterator[Problem]:
 
 
 def generated_blocks_defined(site: Site) -> Iterator[Problem]:
-    """C017: a block that the build should draw is one that it can draw."""
-    for _, _, text in texts(site):
+    """C017: a block that the build should draw is one that it can draw, there and at all times."""
+    for _, version, text in texts(site):
+        drawn: set[str] = set()
         for clause in text.clauses:
             for block in clause.wording.all_blocks:
                 if isinstance(block, Generated):
-                    yield _undrawn(clause.at(block.at), block.name)
+                    yield from _undrawable(site, version, clause, block, drawn)
+                    drawn.add(block.name)
+
+
+def generated_blocks_translated(site: Site) -> Iterator[Problem]:
+    """C026: a translated clause shows the generated blocks of the binding clause."""
+    for _, version, text in texts(site):
+        binding = version.text(site.binding)
+        for clause in text.clauses:
+            original = binding.clause(clause.id) if binding else None
+            if original and _generated(clause) != _generated(original):
+                here, there = _named(_generated(clause)), _named(_generated(original))
+                what = f'clause "{clause.id}" shows {here}, but that of {site.binding}.md {there}'
+                fix = "Make the two the same; a block is a paragraph of its own."
+                yield Problem("C026", clause.place, what, fix)
+
+
+def doubts_are_facts(site: Site) -> Iterator[Problem]:
+    """C027: what a clause leaves to be confirmed is a fact, so that a release can refuse it."""
+    unconfirmed = {fact.name for fact in site.facts if not fact.confirmed}
+    for _, _, text in texts(site):
+        pattern = _DOUBT.get(text.language)
+        for clause in text.clauses if pattern else ():
+            inlines = clause.wording.inlines
+            doubts = [
+                (one, found[0])
+                for one in inlines
+                if isinstance(one, Words) and pattern and (found := pattern.search(one.text))
+            ]
+            named = {inline.name for inline in inlines if isinstance(inline, FactUse)}
+            if doubts and not named & unconfirmed:
+                words, doubt = doubts[0]
+                fix = "Name an unconfirmed fact in this clause, or say it without a doubt."
+                what = f"“{doubt}”, but no unconfirmed fact"
+                yield Problem("C027", clause.at(words.at), what, fix, Severity.WARNING)
 
 
 def clauses_belong(site: Site) -> Iterator[Problem]:
@@ -124,19 +171,31 @@ def translations_complete(site: Site) -> Iterator[Problem]:
                         "C021",
                         place,
                         f"{policy.id} {version.number}: not translated into {language}: "
-                        f"{', '.join(absent)}",
+                        f"{_shortened(absent)}",
                         f"Translate them in {language}.md; until then readers see {site.binding}.",
                         Severity.WARNING,
                     )
 
 
+def _shortened(ids: list[str]) -> str:
+    """Some clauses by id, and how many more there are."""
+    more = len(ids) - MAX_LISTED
+    return ", ".join(ids) if more <= 1 else f"{', '.join(ids[:MAX_LISTED])} and {more} more"
+
+
 def clauses_short(site: Site) -> Iterator[Problem]:
-    """C018: long clauses make large areas stale when a word changes (semantics 4.3)."""
+    """C018: long clauses make large areas stale when a word changes (semantics 4.3).
+
+    Tables do not count: they are read, and compared, row by row. Nor do translations: they
+    follow the binding text.
+    """
     for _, _, text in texts(site):
-        for clause in text.clauses:
+        for clause in text.clauses if text.language == site.binding else ():
             count = sum(
                 len(inline.text.split())
-                for inline in clause.wording.inlines
+                for block in clause.wording.all_blocks
+                if not isinstance(block, Table)
+                for inline in inlines_of(block)
                 if isinstance(inline, Words | Code)
             )
             if count > MAX_WORDS:
@@ -195,12 +254,29 @@ def _check_reference(
         yield Problem("C016", place, f'{whose} has no clause "{reference.clause}"', fix)
 
 
-def _undrawn(place: Place, name: str) -> Problem:
-    if name == "inventory":
-        fix = "Remove the block until content/inventory/ exists."
-        return Problem("C017", place, "{{ inventory }}: this site has no cookie inventory", fix)
-    if name == "consent":
-        fix = "Remove the block until the site has a cookie inventory, and so a banner."
-        return Problem("C017", place, "{{ consent }}: this site has no consent banner", fix)
-    fix = did_you_mean(name, ("inventory", "consent"), "Known blocks: inventory, consent.")
-    return Problem("C017", place, f'unknown block "{name}"', fix)
+def _undrawable(
+    site: Site, version: Version, clause: Clause, block: Generated, drawn: set[str]
+) -> Iterator[Problem]:
+    name, place = f"{{{{ {block.name} }}}}", clause.at(block.at)
+    if block.name not in BLOCKS:
+        fix = did_you_mean(block.name, BLOCKS, "Known blocks: consent, inventory.")
+        yield Problem("C017", place, f'unknown block "{block.name}"', fix)
+    elif inventory_on(site, version.effective) is None:
+        fix = f"Add one to {INVENTORY}/ for that day, or remove the block."
+        yield Problem("C017", place, f"{name}: no inventory on {version.effective}", fix)
+    elif block.name in drawn:
+        yield Problem("C017", place, f"{name} stands twice in this text", "Keep one of them.")
+    elif not any(block is top for top in clause.wording.blocks):
+        fix = "Put it in a paragraph of its own, outside lists, quotations and footnotes."
+        yield Problem("C017", place, f"{name} inside another block", fix)
+    elif clause.level > MAX_LEVEL:
+        fix = f"Put it below a heading of at most {'#' * MAX_LEVEL}: its tables have headings too."
+        yield Problem("C017", place, f"{name} below a heading of level {clause.level}", fix)
+
+
+def _generated(clause: Clause) -> list[str]:
+    return [block.name for block in clause.wording.all_blocks if isinstance(block, Generated)]
+
+
+def _named(blocks: list[str]) -> str:
+    return ", ".join(f"{{{{ {name} }}}}" for name in blocks) or "no generated block"

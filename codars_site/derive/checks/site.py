@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from codars_site.derive.checks.inventory import inventory_texts
 from codars_site.errors import Problem, Severity, did_you_mean
+from codars_site.model.fact import Fact
 from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
-from codars_site.model.site import Fact, Site
+from codars_site.model.site import Site
 
 
 def languages_declared(site: Site) -> Iterator[Problem]:
     """S006: texts by language name only languages that site.yaml declares."""
     for fact in site.facts:
-        yield from _undeclared(site, site.origin, (*fact.name.split("."), "label"), fact.label)
+        for key, texts in (*_values(fact), ("label", fact.label), ("question", fact.question)):
+            yield from _undeclared(site, site.origin, (*fact.name.split("."), key), texts)
+    for origin, path, said in inventory_texts(site):
+        yield from _undeclared(site, origin, path, said)
     for policy in site.policies:
         former = Localized(tuple((language, "") for language, _ in policy.former_slugs))
         yield from _undeclared(site, policy.origin, ("titles",), policy.titles)
@@ -32,9 +37,12 @@ def languages_complete(site: Site) -> Iterator[Problem]:
     for policy in site.policies:
         for key, texts in (("titles", policy.titles), ("slugs", policy.slugs)):
             yield from _absent(site, policy.origin, (key,), texts)
+    for origin, path, said in inventory_texts(site):
+        yield from _absent(site, origin, path, said)
     for fact in site.facts:
-        if fact.value is None:
-            yield from _absent(site, site.origin, (*fact.name.split("."), "label"), fact.label)
+        shown = _values(fact) if fact.value else (("label", fact.label),)
+        for key, texts in shown:
+            yield from _absent(site, site.origin, (*fact.name.split("."), key), texts)
 
 
 def facts_confirmed(site: Site) -> Iterator[Problem]:
@@ -51,13 +59,19 @@ def facts_confirmed(site: Site) -> Iterator[Problem]:
 
 
 def refuse_unconfirmed(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """For a release, an unconfirmed fact is an error."""
+    """For a release, all that nobody has confirmed is an error: facts, entries, doubts."""
     for problem in problems:
-        yield replace(problem, severity=Severity.ERROR) if problem.code == "S012" else problem
+        open_question = problem.code in ("S012", "I012", "C027")
+        yield replace(problem, severity=Severity.ERROR) if open_question else problem
 
 
 def _named(fact: Fact) -> str:
     return f"fact {fact.name} ({fact.id})" if fact.id else f"fact {fact.name}"
+
+
+def _values(fact: Fact) -> tuple[tuple[str, Localized], ...]:
+    """The value of a fact where it is said in several languages."""
+    return (("value", fact.value),) if isinstance(fact.value, Localized) else ()
 
 
 def _undeclared(

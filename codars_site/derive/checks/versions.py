@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
+from codars_site.derive.routes import slug_of
 from codars_site.derive.timeline import published
 from codars_site.errors import Problem, Severity, did_you_mean
+from codars_site.model.localized import Localized
 from codars_site.model.policy import PREAMBLE, Kind, Policy, Version
 from codars_site.model.prose import Block, Inline, Note
 from codars_site.model.site import Site
@@ -23,7 +25,7 @@ def slugs_are_addresses(site: Site) -> Iterator[Problem]:
             slugs += [(("former_slugs", language), slug) for slug in former]
         for path, slug in slugs:
             if not _SLUG.fullmatch(slug):
-                fix = "Use a to z, digits and hyphens, such as privatuma-politika."
+                fix = f"Use a to z, digits and hyphens, such as {slug_of(slug) or 'cookie-policy'}."
                 what = f'"{slug}" cannot be an address'
                 yield Problem("S004", policy.origin.at(*path), what, fix)
 
@@ -126,7 +128,8 @@ def effective_fact_agrees(site: Site) -> Iterator[Problem]:
                 yield Problem("V009", place, what, fix)
             elif fact.value != version.effective.isoformat():
                 fix = "Make the two the same, or remove effective_fact."
-                value = fact.value or "without a value"
+                value = "not a day" if isinstance(fact.value, Localized) else fact.value
+                value = value or "without a value"
                 what = f"effective is {version.effective}, but {fact.name} is {value}"
                 yield Problem("V009", place, what, fix)
 
