@@ -168,3 +168,12 @@ def test_errors_of_the_former_policy_do_not_return(site: Site) -> None:
     ]
     assert len(said) > FACTS
     assert [words for words in said if wrong.search(words.lower())] == []
+
+
+def test_built_pages_read_as_sentences(built: Path) -> None:
+    """No stop stands twice, no straight quotation mark and no leftover of markup is shown."""
+    slips = re.compile(r"\.\.|[\"{}]| [,;]|\(\)")
+    for page in sorted(built.rglob("*.html")):
+        body = page.read_text(encoding="utf-8").partition("<main")[2].partition(">")[2]
+        words = re.sub(r"<[^>]+>", "", body)
+        assert [found[0] for found in slips.finditer(words)] == [], page

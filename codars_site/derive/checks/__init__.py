@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from codars_site.derive.checks import clauses, inventory, language, site, versions
+from codars_site.derive.checks import blocks, clauses, inventory, language, site, versions
 from codars_site.derive.checks.site import refuse_unconfirmed
 from codars_site.errors import Problem
 from codars_site.model.site import Site
@@ -32,15 +32,15 @@ CHECKS: tuple[Check, ...] = (
     inventory.status_consistent,
     inventory.entries_confirmed,
     inventory.services_say_what,
-    inventory.choice_offered,
     clauses.doubts_are_facts,
     clauses.clauses_belong,
     clauses.facts_known,
     clauses.headings_lead_nowhere,
     clauses.references_lead_somewhere,
     clauses.foreign_words_marked,
-    clauses.generated_blocks_defined,
-    clauses.generated_blocks_translated,
+    blocks.generated_blocks_defined,
+    blocks.generated_blocks_translated,
+    blocks.choice_offered,
     clauses.translations_complete,
     clauses.clauses_short,
     clauses.numbers_not_typed,

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from codars_site.derive.checks.inventory import BLOCKS
-from codars_site.derive.timeline import inventory_on
 from codars_site.errors import Problem, Severity, did_you_mean
 from codars_site.model.policy import PREAMBLE, Clause, Policy, Text, Version
 from codars_site.model.prose import (
     Code,
     FactUse,
     Foreign,
-    Generated,
     Link,
     NoteMark,
     Reference,
@@ -24,8 +21,6 @@ from codars_site.model.site import Site
 
 MAX_WORDS = 150
 MAX_LISTED = 8
-MAX_LEVEL = 4
-INVENTORY = "content/inventory"
 # a number of a clause typed by hand; numbers of articles of laws are no such thing
 _HAND_WRITTEN = {
     "lv": re.compile(r"(?<!panta )\b\d+(?:\.\d+)*\.? (?:punkt|sadaļ|nodaļ)\w*"),
@@ -94,30 +89,6 @@ def foreign_words_marked(site: Site) -> Iterator[Problem]:
                     fix = "Write a tag such as en, lv or de."
                     what = f'"{inline.language}" is no language tag'
                     yield Problem("C020", place, what, fix)
-
-
-def generated_blocks_defined(site: Site) -> Iterator[Problem]:
-    """C017: a block that the build should draw is one that it can draw, there and at all times."""
-    for _, version, text in texts(site):
-        drawn: set[str] = set()
-        for clause in text.clauses:
-            for block in clause.wording.all_blocks:
-                if isinstance(block, Generated):
-                    yield from _undrawable(site, version, clause, block, drawn)
-                    drawn.add(block.name)
-
-
-def generated_blocks_translated(site: Site) -> Iterator[Problem]:
-    """C026: a translated clause shows the generated blocks of the binding clause."""
-    for _, version, text in texts(site):
-        binding = version.text(site.binding)
-        for clause in text.clauses:
-            original = binding.clause(clause.id) if binding else None
-            if original and _generated(clause) != _generated(original):
-                here, there = _named(_generated(clause)), _named(_generated(original))
-                what = f'clause "{clause.id}" shows {here}, but that of {site.binding}.md {there}'
-                fix = "Make the two the same; a block is a paragraph of its own."
-                yield Problem("C026", clause.place, what, fix)
 
 
 def doubts_are_facts(site: Site) -> Iterator[Problem]:
@@ -252,31 +223,3 @@ def _check_reference(
         names = ", ".join(sorted(known - {PREAMBLE}))
         fix = did_you_mean(reference.clause, known, f"Clauses there: {names}.")
         yield Problem("C016", place, f'{whose} has no clause "{reference.clause}"', fix)
-
-
-def _undrawable(
-    site: Site, version: Version, clause: Clause, block: Generated, drawn: set[str]
-) -> Iterator[Problem]:
-    name, place = f"{{{{ {block.name} }}}}", clause.at(block.at)
-    if block.name not in BLOCKS:
-        fix = did_you_mean(block.name, BLOCKS, "Known blocks: consent, inventory.")
-        yield Problem("C017", place, f'unknown block "{block.name}"', fix)
-    elif inventory_on(site, version.effective) is None:
-        fix = f"Add one to {INVENTORY}/ for that day, or remove the block."
-        yield Problem("C017", place, f"{name}: no inventory on {version.effective}", fix)
-    elif block.name in drawn:
-        yield Problem("C017", place, f"{name} stands twice in this text", "Keep one of them.")
-    elif not any(block is top for top in clause.wording.blocks):
-        fix = "Put it in a paragraph of its own, outside lists, quotations and footnotes."
-        yield Problem("C017", place, f"{name} inside another block", fix)
-    elif clause.level > MAX_LEVEL:
-        fix = f"Put it below a heading of at most {'#' * MAX_LEVEL}: its tables have headings too."
-        yield Problem("C017", place, f"{name} below a heading of level {clause.level}", fix)
-
-
-def _generated(clause: Clause) -> list[str]:
-    return [block.name for block in clause.wording.all_blocks if isinstance(block, Generated)]
-
-
-def _named(blocks: list[str]) -> str:
-    return ", ".join(f"{{{{ {name} }}}}" for name in blocks) or "no generated block"

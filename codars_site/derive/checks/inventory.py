@@ -3,11 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import TypeAlias
 
 from codars_site.derive.checks.trackers import tracker_behind
-from codars_site.derive.timeline import inventory_on, timeline
 from codars_site.errors import Problem, Severity, did_you_mean
 from codars_site.model.inventory import (
     Item,
@@ -20,10 +18,7 @@ from codars_site.model.inventory import (
 )
 from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
-from codars_site.model.policy import Version
-from codars_site.model.prose import Generated
 from codars_site.model.site import Site
-from codars_site.model.timeline import Standing
 
 Texts: TypeAlias = tuple[Origin, tuple[str, ...], Localized]
 
@@ -35,7 +30,6 @@ _AREA = (
 _NAME = re.compile(r"[!#$%&'+.^_`|~0-9A-Za-z:/-]{1,128}")
 _KEY = re.compile(r"[^\s*]{1,200}")
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-BLOCKS = frozenset({"inventory", "consent"})
 
 
 def inventory_texts(site: Site) -> Iterator[Texts]:
@@ -207,51 +201,6 @@ def services_say_what(site: Site) -> Iterator[Problem]:
                     place = category.origin.at("services", service.id, key)
                     fix = "Add at least one, or remove the service."
                     yield Problem("I013", place, f"service {service.id}: {key} is empty", fix)
-
-
-def choice_offered(site: Site) -> Iterator[Problem]:
-    """I011: while anything optional is used, a policy in force shows it and lets people choose.
-
-    Seen on every day on which something changes, so that the answer does not depend on today.
-    """
-    days = {version.effective for policy in site.policies for version in policy.versions}
-    days |= {inventory.effective for inventory in site.inventories}
-    faulty: dict[int, date] = {}
-    for day in sorted(days, reverse=True):
-        inventory = inventory_on(site, day)
-        if inventory and inventory.asks and not any(_offers(v, site) for v in _in_force(site, day)):
-            faulty[inventory.number] = day
-    for inventory in site.inventories:
-        if inventory.number in faulty:
-            yield Problem(
-                "I011",
-                inventory.origin.at("effective"),
-                f"on {faulty[inventory.number]} the inventory has optional services, but no policy "
-                "in force shows them and the choice",
-                "Write a version with the paragraphs {{ inventory }} and {{ consent }}, in force "
-                "from that day.",
-            )
-
-
-def _offers(version: Version, site: Site) -> bool:
-    text = version.text(site.binding)
-    return (
-        text is not None
-        and {
-            block.name
-            for clause in text.clauses
-            for block in clause.wording.all_blocks
-            if isinstance(block, Generated)
-        }
-        >= BLOCKS
-    )
-
-
-def _in_force(site: Site, day: date) -> Iterator[Version]:
-    for policy in site.policies:
-        for dated in timeline(policy, day).versions:
-            if dated.standing is Standing.IN_FORCE:
-                yield dated.version
 
 
 def _verified(site: Site) -> Iterator[tuple[Origin, tuple[str, ...], str, Verification]]:
