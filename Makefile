@@ -7,7 +7,7 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
   --generate-hashes --no-header --no-annotate
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve check lint lock bench clean
+.PHONY: site test serve check lint lock bench clean extract update compile
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -30,6 +30,11 @@ serve: $(VENV)/site.stamp
 bench: $(VENV)/dev.stamp requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/run.py
+
+# interface words: list what templates and code ask for; merge the list into the catalogs;
+# see whether they fit (there is nothing to compile: docs/decisions/0011-catalogs-are-read-as-they-are.md)
+extract update compile: $(VENV)/site.stamp
+	@$(BIN)/python tools/words.py $@
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -27,7 +27,7 @@ Exit codes: 0 done; 1 the content has problems, nothing was written;
 2 the command line is wrong; 3 a file could not be read or written;
 70 a bug in this tool, with its trace."""
 
-_COMMON_NAMES = ("root", "out", "as_of", "base_url", "strict", "release", "report_format")
+_COMMON_NAMES = ("root", "out", "as_of", "base_url", "theme", "strict", "release", "report_format")
 
 P = ParamSpec("P")
 
@@ -61,6 +61,11 @@ _OPTIONS = (
         "SOURCE_DATE_EPOCH, else today in the site's zone]",
     ),
     click.option("--base-url", help="The site's address, instead of the one in site.yaml."),
+    click.option(
+        "--theme",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="A folder with templates/ and assets/ that replace the tool's, file by file.",
+    ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     click.option("--release", is_flag=True, help="Refuse what nobody has confirmed."),
     click.option(
@@ -135,7 +140,7 @@ def check_command(common: Common) -> None:
 @click.option("--language", help="Ask in this language.  [default: the binding language]")
 def facts_command(common: Common, *, language: str | None) -> None:
     """Print what nobody has confirmed yet, as a form for the controller to fill in."""
-    checked = check(replace(common.order, strict=False, release=False))
+    checked = check(replace(common.order, strict=False, release=False, theme=None))
     asked = language or checked.site.binding
     if asked not in checked.catalogs:
         known = ", ".join(checked.catalogs)
@@ -185,6 +190,7 @@ def _common(context: click.Context) -> Common:
         root=root,
         as_of=as_of.date() if as_of else _now(),
         base_url=given["base_url"],
+        theme=given["theme"],
         strict=given["strict"],
         release=given["release"],
     )

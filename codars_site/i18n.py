@@ -1,20 +1,23 @@
 """The door to Babel: language tags, interface words, plurals, days, the order of letters."""
 
+import functools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 DOMAIN = "codars_site"
 SOURCE = "en"  # the language the templates are written in
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
+_WHOLE_NUMBERS = (*range(200), 1000, 1_000_000)  # these take every category that any of them takes
+_VALUE = re.compile(r"%\((\w+)\)s|%%")
 _NO_BREAK = "\u00a0"
 
 # letters that count as such when words are put in order (CLDR); others stand with their base letter
@@ -106,6 +109,14 @@ def direction(tag: str) -> str:
     return str(_locale(known).text_direction) if is_language(known) else "ltr"
 
 
+def territory_locale(tag: str) -> str:
+    """The language with the country where most speak it so, such as lv_LV (Open Graph)."""
+    locale = _locale(tag)
+    likely = get_global("likely_subtags").get(locale.language, "").split("_")
+    territory = locale.territory or (likely[-1] if len(likely) > 1 else "")
+    return "_".join(filter(None, (locale.language, territory)))
+
+
 def own_name(tag: str) -> str:
     """The language's name in itself, as a label (T-25)."""
     locale = Locale.parse(tag, sep="-")
@@ -122,6 +133,44 @@ def format_day(day: date, tag: str, case: Case = Case.NOMINATIVE) -> str:
     return words.replace(" ", _NO_BREAK, 1)
 
 
+@functools.cache
+def plural_names(tag: str) -> tuple[str, ...]:
+    """The plural categories that whole numbers take in a language, in the order of CLDR."""
+    rule = _locale(tag).plural_form
+    taken = {rule(count) for count in _WHOLE_NUMBERS}
+    return tuple(name for name in _PLURALS if name in taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An entry of a catalog: the source words, and their forms in the language."""
+
+    source: str
+    plural: str | None
+    forms: tuple[str, ...]
+    line: int
+    fuzzy: bool
+
+    @property
+    def empty(self) -> bool:
+        """Whether a form is still to be written."""
+        return not all(self.forms)
+
+    def complete(self, language: str) -> bool:
+        """Whether there are as many forms as the language has plurals."""
+        return self.plural is None or len(self.forms) == len(plural_names(language))
+
+    @property
+    def faithful(self) -> bool:
+        """Whether every form has the values of the source words, and no other."""
+        asked = values_of(self.plural or self.source)
+        return all(values_of(form) == asked for form in self.forms)
+
+    def sound(self, language: str) -> bool:
+        """Whether the words can be shown."""
+        return not (self.fuzzy or self.empty) and self.complete(language) and self.faithful
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The interface words of one language."""
@@ -136,36 +185,65 @@ class Catalog:
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """The form of a message that goes with a number, by CLDR."""
-        forms = self.messages.get(one)
-        if not forms:
+        names = plural_names(self.language)
+        forms = self.messages.get(one, ())
+        if len(forms) != len(names):
             return (one if count == 1 else many) % {"count": count, **values}
-        # a catalog may lack the form that only fractions take
-        return forms[min(self._form(count), len(forms) - 1)] % {"count": count, **values}
-
-    def _form(self, count: int) -> int:
-        rule = _locale(self.language).plural_form
-        known = [name for name in _PLURALS if name in {*rule.tags, "other"}]
-        return known.index(rule(count))
+        form = names.index(_locale(self.language).plural_form(count))
+        return forms[form] % {"count": count, **values}
 
 
-def load_catalog(locales: Path, language: str) -> Catalog | None:
-    """The catalog of a language from its PO file; None where there is none.
+class UnreadableCatalog(Exception):
+    """A file is not gettext PO in UTF-8: the line, and what is wrong there."""
+
+
+def values_of(words: str) -> frozenset[str]:
+    """The names of the values in a message; "%" for a percent sign that would be taken for one."""
+    names = frozenset(_VALUE.findall(words)) - {""}
+    stray = bool(names) and "%" in _VALUE.sub("", words)
+    return names | {"%"} if stray else names
+
+
+def catalog_file(language: str) -> str:
+    """Where the catalog of a language lies below a folder of catalogs."""
+    return f"{language}/LC_MESSAGES/{DOMAIN}.po"
+
+
+def read_messages(path: Path) -> tuple[Message, ...]:
+    """Every entry of a PO or POT file, in its order. Raises UnreadableCatalog.
 
     The forms of a plural stand in CLDR's order: zero, one, two, few, many, other. The header's
     own rule is not used: Babel writes an outdated one for Latvian.
     """
-    path = locales / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not path.is_file():
-        return Catalog(language, {}) if language == SOURCE else None
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=None, abort_invalid=True)
-    messages = {}
-    for message in catalog:
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        source = message.id[0] if isinstance(message.id, tuple | list) else message.id
-        if source and all(forms) and not message.fuzzy:
-            messages[str(source)] = tuple(str(form) for form in forms)
-    return Catalog(language, messages)
+    try:
+        with path.open("rb") as file:
+            entries = read_po(file, locale=None, ignore_obsolete=True, abort_invalid=True)
+    except PoFileError as error:
+        what = str(error).removesuffix(f" on {error.lineno}")
+        raise UnreadableCatalog(error.lineno + 1, what) from None
+    except (ValueError, LookupError) as error:
+        raise UnreadableCatalog(1, str(error)) from None
+    messages = []
+    for entry in entries:
+        source, plural = entry.id if isinstance(entry.id, tuple | list) else (entry.id, None)
+        forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        if source:  # the entry without one is the header
+            words = tuple(map(str, forms))
+            messages.append(Message(source, plural, words, entry.lineno or 1, entry.fuzzy))
+    return tuple(messages)
+
+
+def sound_words(messages: Iterable[Message], language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a language that can be shown."""
+    return {found.source: found.forms for found in messages if found.sound(language)}
+
+
+def load_catalog(locales: Path, language: str) -> Catalog | None:
+    """The catalog of a language from its PO file; None where there is none."""
+    path = locales / catalog_file(language)
+    if path.is_file():
+        return Catalog(language, sound_words(read_messages(path), language))
+    return Catalog(language, {}) if language == SOURCE else None
 
 
 def _locale(tag: str) -> Locale:

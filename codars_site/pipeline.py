@@ -1,6 +1,6 @@
 """The order of work."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,13 +14,14 @@ from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
 from codars_site.model.address import Page
 from codars_site.model.edition import Edition
+from codars_site.model.folder import Folder
 from codars_site.model.questions import Matter
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
 from codars_site.render.form import draw_form
 from codars_site.render.site import render_site
-from codars_site.render.templates import load_theme
+from codars_site.render.templates import Theme, load_theme
 from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
 from codars_site.sources.site import load_site
@@ -30,21 +31,26 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: the site below a root folder, as of a day or a moment."""
+    """What is asked for: the site below a root folder, as of a day or a moment.
+
+    `theme` is a folder whose templates and styles take the place of the tool's.
+    """
 
     root: Path
     as_of: date | datetime
     base_url: str | None = None
     strict: bool = False
     release: bool = False
+    theme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site without errors, the words for it, the day it is seen on; warnings and notes."""
+    """A site without errors, its words and theme, the day it is seen on; warnings and notes."""
 
     site: Site
     catalogs: Mapping[str, Catalog]
+    theme: Theme
     day: date
     problems: tuple[Problem, ...]
 
@@ -69,25 +75,22 @@ class Asked:
 
 
 def check(order: Order) -> Checked:
-    """Read and check everything. Raises ContentErrors with every problem found."""
-    site, problems = load_site(order.root, order.base_url)
-    if site is None:
-        raise ContentErrors(problems)
-    catalogs, wordless = load_catalogs(bundled("locales"), site)
-    problems += wordless
-    problems += check_site(site)
-    problems += check_addresses(site)
-    if order.release:
-        problems = list(refuse_unconfirmed(problems))
-    refuse_errors(problems, strict=order.strict)
-    return Checked(site, catalogs, local_day(order.as_of, site.zone), in_order(problems))
+    """Read and check everything. Raises ContentErrors with every problem found.
+
+    Whether templates of one's own can be drawn is seen by drawing them.
+    """
+    checked = _read(order)
+    if order.theme:
+        for _ in _draw(derive_edition(checked.site, checked.day), checked):
+            pass
+    return checked
 
 
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
-    checked = check(order)
+    checked = _read(order)
     edition = derive_edition(checked.site, checked.day)
-    pages = render_site(edition, checked.catalogs, load_theme(bundled("theme")))
+    pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
     return Built(checked, edition, published, next_change(checked.site, checked.day))
 
@@ -97,3 +100,41 @@ def ask(checked: Checked, language: str) -> Asked:
     matters = open_matters(checked.site)
     catalog = checked.catalogs[language]
     return Asked(language, matters, draw_form(checked.site, matters, catalog))
+
+
+def locales_of(root: Path) -> tuple[Folder, ...]:
+    """The folders of catalogs: the tool's, then the site's own, which need not be there."""
+    shipped, own = bundled("locales"), root / "locales"
+    there = own.is_dir() and not own.samefile(shipped)
+    return (_named(shipped, root), *([_named(own, root)] if there else []))
+
+
+def _read(order: Order) -> Checked:
+    site, problems = load_site(order.root, order.base_url)
+    if site is None:
+        raise ContentErrors(problems)
+    theme = load_theme(bundled("theme"), _named(order.theme, order.root) if order.theme else None)
+    problems += theme.faults
+    catalogs, wordless = load_catalogs(locales_of(order.root), site, theme.words)
+    problems += wordless
+    problems += check_site(site)
+    problems += check_addresses(site)
+    if order.release:
+        problems = list(refuse_unconfirmed(problems))
+    refuse_errors(problems, strict=order.strict)
+    day = local_day(order.as_of, site.zone)
+    return Checked(site, catalogs, theme, day, in_order(problems))
+
+
+def _draw(edition: Edition, checked: Checked) -> Iterator[Page]:
+    """Every page; at the end all that is wrong with the templates of the theme, at once."""
+    yield from render_site(edition, checked.catalogs, checked.theme)
+    refuse_errors(checked.theme.faults)
+
+
+def _named(path: Path, root: Path) -> Folder:
+    """A folder under the name that it has from the site's root, if it lies there."""
+    near, above = path.resolve(), root.resolve()
+    return Folder(
+        path, (near.relative_to(above) if near.is_relative_to(above) else near).as_posix()
+    )

@@ -14,7 +14,7 @@ from watchfiles import watch
 
 from codars_site.errors import ContentErrors
 from codars_site.model.address import Page
-from codars_site.pipeline import Order, build
+from codars_site.pipeline import Order, build, locales_of
 from codars_site.report import Reporter, counted
 from codars_site.resources import bundled
 
@@ -32,9 +32,15 @@ def serve(order: Order, reporter: Reporter, port: int, say: Callable[[str], None
 
         index = rebuild() or ""
         say(f"Serving http://{HOST}:{port}/{index} – stop with Ctrl-C")
-        watched = (order.root / "content", bundled("theme"), bundled("locales"))
-        server = Server(watcher=_NativeWatcher(watched, rebuild))
+        server = Server(watcher=_NativeWatcher(watched_folders(order), rebuild))
         server.serve(port=port, host=HOST, root=str(out))
+
+
+def watched_folders(order: Order) -> tuple[Path, ...]:
+    """Every folder that a page is made of."""
+    own = (order.theme,) if order.theme else ()
+    locales = (folder.path for folder in locales_of(order.root))
+    return (order.root / "content", bundled("theme"), *locales, *own)
 
 
 class _NativeWatcher(Watcher):  # type: ignore[misc]

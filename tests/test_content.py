@@ -110,7 +110,9 @@ def test_today_is_shown_in_three_languages(built: Path) -> None:
     }
     for path, (now, coming, past) in words.items():
         page = (built / path / "index.html").read_text(encoding="utf-8")
-        assert re.findall(r'class="standing">([^<]+)<', page) == [now, past, coming, now], path
+        lists = "".join(re.findall(r'<ul class="versions">.*?</ul>', page, re.DOTALL))
+        standings = re.findall(r'class="standing [a-z-]+">([^<]+)<', lists)
+        assert standings == [now, past, coming, now], path
 
 
 def test_a_release_refuses_and_names_every_open_question(site: Site) -> None:

@@ -1,9 +1,13 @@
 """Days, plurals and names in the three languages (requirements T-10 to T-12, T-25)."""
 
-import ast
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +15,7 @@ from codars_site.derive.checks.language import find_faults, unpaired
 from codars_site.derive.checks.typography import ADDRESS, RULES
 from codars_site.i18n import (
     Case,
+    catalog_file,
     country_name,
     direction,
     format_day,
@@ -19,12 +24,29 @@ from codars_site.i18n import (
     is_language,
     load_catalog,
     own_name,
+    plural_names,
     sort_key,
 )
-from codars_site.model.site import AddressForm
+from codars_site.model.folder import Folder
+from codars_site.model.place import Origin
+from codars_site.model.site import AddressForm, Site
+from codars_site.sources.catalogs import check_catalogs, load_catalogs
+from tools.words import HEADER, TEMPLATE, extract, extract_python, update
 
 LOCALES = Path(__file__).parent.parent / "locales"
 DAY = date(2026, 12, 1)
+
+
+def write(path: Path, words: Mapping[str, str]) -> None:
+    """A catalog of a few words."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    entries = (f'msgid "{source}"\nmsgstr "{said}"\n' for source, said in words.items())
+    path.write_text("\n".join([HEADER, *entries]), encoding="utf-8")
+
+
+def site_in(*languages: str) -> Site:
+    """A site that has nothing but languages."""
+    return Site("https://example.org", languages, (), ZoneInfo("Europe/Riga"), (), Origin("s"))
 
 
 @pytest.mark.parametrize(
@@ -112,29 +134,131 @@ def test_only_real_language_tags_are_languages() -> None:
     assert not is_language("latvian")
 
 
-def test_every_interface_word_is_translated() -> None:
-    """No catalog lacks a message that another has."""
-    catalogs = [load_catalog(LOCALES, language) for language in ("lv", "ru")]
-    known = [set(catalog.messages) for catalog in catalogs if catalog]
-    assert len(known) == 2
-    assert known[0] == known[1]
+def test_the_list_of_words_is_what_templates_and_code_ask_for() -> None:
+    """`make extract` would write what is there: nobody forgot it after changing a word."""
+    assert TEMPLATE.read_text("utf-8") == extract(), "Run: make extract update"
 
 
-def test_every_message_of_templates_and_code_is_in_the_catalogs() -> None:
-    """A word that templates or code ask for is translated, and no other is kept."""
-    root = LOCALES.parent
-    asked: set[str] = set()
-    for template in sorted((root / "theme/templates").glob("*.html")):
-        asked.update(re.findall(r'gettext\("([^"]+)"', template.read_text(encoding="utf-8")))
-    for module in sorted((root / "codars_site/render").glob("*.py")):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("gettext"):
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    asked.add(first.value)
-    catalog = load_catalog(LOCALES, "lv")
-    assert catalog is not None
-    assert set(catalog.messages) == asked
+@pytest.mark.parametrize("language", ["lv", "ru"])
+def test_every_interface_word_is_translated(language: str) -> None:
+    """No word lacks, is asked for by nobody, is doubtful, or has other values or forms."""
+    assert check_catalogs(Folder(LOCALES, "locales"), [language]) == []
+
+
+@pytest.mark.parametrize("language", ["lv", "ru"])
+def test_update_changes_nothing_in_a_catalog_that_is_up_to_date(language: str) -> None:
+    """The header and the comments of the translators stay, and no day is written."""
+    text = (LOCALES / catalog_file(language)).read_text("utf-8")
+    assert update(text, TEMPLATE.read_text("utf-8")) == text
+
+
+def test_update_keeps_what_translators_wrote() -> None:
+    """New words come empty, changed ones fuzzy, and what nobody asks for stays behind a mark."""
+    header = '# Latvian.\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    kept = '# A note.\nmsgid "Role"\nmsgstr "Amats"\n'
+    changed = 'msgid "All policies are here"\nmsgstr "Visas politikas ir šeit"\n'
+    gone = 'msgid "Basket"\nmsgstr "Grozs"\n'
+    words = ("All policies are here:", "Role", "Notes")
+    template = "\n\n".join([HEADER, *(f'msgid "{word}"\nmsgstr ""' for word in words)])
+
+    merged = update("\n".join([header, kept, changed, gone]), template)
+
+    assert merged == "\n".join(
+        [
+            header,
+            '#, fuzzy\nmsgid "All policies are here:"\nmsgstr "Visas politikas ir šeit"\n',
+            kept,
+            'msgid "Notes"\nmsgstr ""\n',
+            '#~ msgid "Basket"\n#~ msgstr "Grozs"\n',
+        ]
+    )
+
+
+def test_a_build_never_imports_what_extracts_words() -> None:
+    """Start-up is part of a build: Babel's extraction is for `make extract` alone."""
+    code = "import codars_site.cli, sys; sys.exit('babel.messages.extract' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=LOCALES.parent).returncode == 0
+
+
+def test_words_inside_f_strings_are_found() -> None:
+    """Python 3.11 hides them from Babel's own reader."""
+    source = b"# Translators: a verb\ntitle = f\"{gettext('Role')}\"\n"
+    assert list(extract_python(BytesIO(source), ["gettext"], ["Translators:"], {})) == [
+        (2, "gettext", ("Role",), ["Translators: a verb"])
+    ]
+
+
+def test_a_catalog_of_the_site_adds_a_language_and_its_words_win(tmp_path: Path) -> None:
+    """What lies beside content/ comes on top; what nobody wrote is told, and shown in English."""
+    shipped, own = Folder(tmp_path / "tool", "tool"), Folder(tmp_path / "site", "locales")
+    write(shipped.path / "codars_site.pot", {"Role": "", "Notes": ""})
+    write(shipped.path / catalog_file("lv"), {"Role": "Amats", "Notes": "Piezīmes"})
+    write(own.path / catalog_file("lv"), {"Role": "Loma"})
+    write(own.path / catalog_file("de"), {"Role": "Rolle"})
+
+    catalogs, problems = load_catalogs((shipped, own), site_in("lv", "de"), {})
+
+    assert [catalogs["lv"].gettext(word) for word in ("Role", "Notes")] == ["Loma", "Piezīmes"]
+    assert [catalogs["de"].gettext(word) for word in ("Role", "Notes")] == ["Rolle", "Notes"]
+    assert [(found.code, found.place.file) for found in problems] == [
+        ("W001", f"locales/{catalog_file('de')}")
+    ]
+
+
+def test_words_that_do_not_fit_are_not_shown(tmp_path: Path) -> None:
+    """A translation with a value that there is not would end the build; English stands instead."""
+    write(tmp_path / "codars_site.pot", {"In force from %(day)s.": ""})
+    write(tmp_path / catalog_file("lv"), {"In force from %(day)s.": "Spēkā no %(diena)s."})
+
+    catalogs, problems = load_catalogs((Folder(tmp_path, "locales"),), site_in("lv"), {})
+
+    assert catalogs["lv"].gettext("In force from %(day)s.", day="1") == "In force from 1."
+    assert [found.code for found in problems] == ["W004"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("lv", "zero one other"),
+        ("ru", "one few many"),
+        ("lt", "one few other"),
+        ("ja", "other"),
+        ("ar", "zero one two few many other"),
+    ],
+)
+def test_plurals_are_those_that_whole_numbers_take(language: str, names: str) -> None:
+    """T-12: nobody has to write the form of fractions."""
+    assert " ".join(plural_names(language)) == names
+
+
+@pytest.mark.parametrize(
+    ("english", "latvian", "russian"),
+    [
+        (r"\bcontroller", "pārzi[nņ]", "контролёр"),
+        (r"\bprocessor\b", "apstrādātāj", "обработчик"),
+        (r"\bconsent\b", "piekrišan", "согласи"),
+        (r"\bprivacy policy\b", "privātuma politik", "политик[аи] конфиденциальности"),
+        (r"\bcookies?\b", "sīkdat[nņ]", "cookie"),
+        (r"\bfirst-party\b", "pirmās puses", "собственн"),
+        (r"\bthird-party\b", "trešās puses", "сторонн"),
+        (r"\blocal storage\b", "lokālā krātuve", "локальное хранилище"),
+        (r"\bbinding text\b", "noteicoš", "преимуществ|обязательн"),
+        (r"(?<!long)\bin force\b(?! from)", "spēkā", "действу|силу"),
+        (r"\bversions?\b", "versij", "верси"),
+    ],
+)
+def test_interface_words_use_the_terms_of_the_glossary(
+    english: str, latvian: str, russian: str
+) -> None:
+    """One thing has one name in each language (requirements 1.4)."""
+    for language, term in (("lv", latvian), ("ru", russian)):
+        catalog = load_catalog(LOCALES, language)
+        assert catalog is not None
+        about = [source for source in catalog.messages if re.search(english, source, re.I)]
+        assert about
+        for source in about:
+            for form in catalog.messages[source]:
+                assert re.search(term, form, re.I), f"{source}: {form}"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Built pages, as readers and browsers get them."""
 
 import re
+import zlib
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -140,4 +141,20 @@ def test_references_show_number_and_title_of_the_clause(
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
     page = (out / "politika/index.html").read_text(encoding="utf-8")
     assert 'Sk. <a href="#aim">2. Mērķis</a>.' in page
-    assert ">2.1.</a> Sīkāk" in page
+    assert ">2.1.</span> Sīkāk" in page
+
+
+def test_legal_text_is_neither_hyphenated_nor_justified() -> None:
+    """T-26: words break only where the author lets them; lines end ragged."""
+    style = (Path(__file__).parent.parent / "theme/assets/style.css").read_text(encoding="utf-8")
+    assert "hyphens: manual" in style
+    assert "hyphens: auto" not in style
+    assert "justify;" not in style.replace("justify-content", "")
+
+
+def test_the_style_sheet_is_small_and_asks_nobody_else() -> None:
+    """P-29: one style sheet, nothing from third parties, few bytes."""
+    style = (Path(__file__).parent.parent / "theme/assets/style.css").read_bytes()
+    assert len(zlib.compress(style, 9)) < 6_000
+    assert b"url(" not in style
+    assert b"@import" not in style

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from codars_site.derive.routes import Routes
-from codars_site.derive.timeline import inventory_of, timeline
+from codars_site.derive.timeline import inventory_of, inventory_on, timeline
 from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
 from codars_site.model.edition import (
@@ -13,10 +13,12 @@ from codars_site.model.edition import (
     Edition,
     IndexEntry,
     IndexSheet,
+    InventorySheet,
     Sibling,
     VersionSheet,
 )
-from codars_site.model.prose import Reference, Words
+from codars_site.model.policy import Version
+from codars_site.model.prose import Generated, Reference, Words
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -32,6 +34,9 @@ def derive_edition(site: Site, as_of: date) -> Edition:
         site=site,
         assets=routes.assets(),
         indexes=tuple(composer.index(language) for language in site.languages),
+        inventories=tuple(
+            sheet for language in site.languages for sheet in composer.inventories(language)
+        ),
         versions=tuple(composer.sheets()),
         redirects=routes.redirects(),
     )
@@ -62,15 +67,27 @@ class _Composer:
             for dated in of.versions
         )
 
-    def neighbours(self, of: Timeline, dated: Dated, language: str) -> tuple[Sibling, ...]:
-        """The versions just before and after, and the one in force, in the order of time."""
-        place = next(at for at, one in enumerate(of.versions) if one is dated)
-        near = (*of.versions[max(place - 1, 0) : place + 2], of.shown)
-        return tuple(
-            Sibling(one, self.routes.version(of.policy, one.version.number, language))
-            for one in of.versions
-            if one is not dated and any(one is other for other in near)
-        )
+    def sibling(self, of: Timeline, dated: Dated | None, language: str) -> Sibling | None:
+        if dated is None:
+            return None
+        return Sibling(dated, self.routes.version(of.policy, dated.version.number, language))
+
+    def inventories(self, language: str) -> Iterator[InventorySheet]:
+        """The page of the inventory of the day, or of the first to come; none without one."""
+        site, languages = self.routes.site, self.routes.site.languages
+        shown = inventory_on(site, self.as_of) or next(iter(site.inventories), None)
+        if shown:
+            yield InventorySheet(
+                route=self.routes.inventory(language),
+                language=language,
+                alternates=tuple((tag, self.routes.inventory(tag)) for tag in languages),
+                inventory=shown,
+                policies=tuple(
+                    (of.policy, self.routes.current(of.policy, language))
+                    for of in self.timelines
+                    if draws(of.shown.version, site.binding)
+                ),
+            )
 
     def sheets(self) -> Iterator[VersionSheet]:
         """Every version at its own address; the one in force also at the policy's."""
@@ -99,6 +116,8 @@ class _Composer:
     ) -> VersionSheet:
         route = dict(alternates)[language]
         expression = self.resolve(dated, language)
+        place = next(at for at, one in enumerate(of.versions) if one is dated)
+        around = (None, *of.versions, None)
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
@@ -107,9 +126,13 @@ class _Composer:
             dated=dated,
             expression=expression,
             alternates=alternates,
-            neighbours=self.neighbours(of, dated, language),
+            predecessor=self.sibling(of, around[place], language),
+            successor=self.sibling(of, around[place + 2], language),
+            shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
-            inventory=inventory_of(self.routes.site, dated, self.as_of),
+            inventory=inventory_of(self.routes.site, dated, self.as_of)
+            if draws(dated.version, self.routes.site.binding)
+            else None,
         )
 
     def destinations(
@@ -147,3 +170,13 @@ def _references(expression: Expression) -> set[Key]:
         for inline in resolved.clause.wording.inlines
         if isinstance(inline, Reference)
     }
+
+
+def draws(version: Version, binding: str) -> bool:
+    """Whether a version has generated blocks, drawn from the inventory."""
+    text = version.text(binding)
+    return text is not None and any(
+        isinstance(block, Generated)
+        for clause in text.clauses
+        for block in clause.wording.all_blocks
+    )

@@ -11,6 +11,9 @@ from codars_site.model.place import Place
 from codars_site.model.policy import Policy
 from codars_site.model.site import Site
 
+# addresses of our own, fixed by hand as they are to stay (T-22, T-23)
+_INVENTORY = {"en": "cookies", "lv": "sikdatnes", "ru": "cookie"}
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -29,6 +32,10 @@ class Routes:
     def index(self, language: str) -> Route:
         """What is in force, in one language."""
         return Route(f"{self.site.prefix}/{self._tag(language)}")
+
+    def inventory(self, language: str) -> Route:
+        """What is stored on visitors' devices, in one language."""
+        return Route(f"{self.index(language).path}{_INVENTORY.get(language, _INVENTORY['en'])}/")
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""

@@ -39,9 +39,9 @@ class VersionSheet:
     """One version in one language, to be drawn at one address.
 
     `alternates` are the same version in every language, this one included. `destinations` are
-    keyed by what the references name: policy (None for this one) and clause. `neighbours` are
-    the versions before and after, and the one in force; `index` lists them all. `inventory` is
-    the one of the version's time, for its generated blocks.
+    keyed by what the references name: policy (None for this one) and clause. `shown` is the
+    version at the policy's own address: in force, or the first to come; `index` lists them all.
+    `inventory` is the one of the version's time, where the version has generated blocks.
     """
 
     route: Route
@@ -51,7 +51,9 @@ class VersionSheet:
     dated: Dated
     expression: Expression
     alternates: tuple[tuple[str, Route], ...]
-    neighbours: tuple[Sibling, ...]
+    predecessor: Sibling | None
+    successor: Sibling | None
+    shown: Sibling
     destinations: Mapping[tuple[str | None, str | None], Destination]
     inventory: Inventory | None = None
 
@@ -76,12 +78,24 @@ class IndexSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class InventorySheet:
+    """What is stored on visitors' devices, in one language; `policies` explain it."""
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    inventory: Inventory
+    policies: tuple[tuple[Policy, Route], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything there is to draw."""
 
     site: Site
     assets: Route
     indexes: tuple[IndexSheet, ...]
+    inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
     redirects: tuple[Redirect, ...]
 
@@ -90,6 +104,8 @@ class Edition:
         counts = dict.fromkeys(self.site.languages, 0)
         for index in self.indexes:
             counts[index.language] += 1
+        for inventory in self.inventories:
+            counts[inventory.language] += 1
         for version in self.versions:
             counts[version.expression.language] += 1
         for redirect in self.redirects:

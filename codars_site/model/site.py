@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.place import Origin
-from codars_site.model.policy import Policy
+from codars_site.model.policy import Policy, Version
 
 
 class Stage(StrEnum):
@@ -26,7 +26,10 @@ class AddressForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything under content/; the first language is the binding one."""
+    """Everything under content/; the first language is the binding one.
+
+    `imprint` names the facts that identify the publisher at the foot of every page.
+    """
 
     base_url: str
     languages: tuple[str, ...]
@@ -38,6 +41,7 @@ class Site:
     prefix: str = "policies"
     stage: Stage = Stage.REHEARSAL
     standalone: bool = False
+    imprint: tuple[str, ...] = ("publisher.name",)
     form_of_address: AddressForm = AddressForm.CAPITAL
 
     @property
@@ -48,6 +52,11 @@ class Site:
     def fact(self, name: str) -> Fact | None:
         """The fact of that name."""
         return next((fact for fact in self.facts if fact.name == name), None)
+
+    def day_confirmed(self, version: Version) -> bool:
+        """Whether the day on which a version takes effect is more than a proposal."""
+        fact = self.fact(version.effective_fact or "")
+        return fact is None or fact.confirmed
 
     def policy(self, policy_id: str) -> Policy | None:
         """The policy of that id."""

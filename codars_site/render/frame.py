@@ -1,13 +1,35 @@
-"""What surrounds every page: head, language switch, home, notices."""
+"""What surrounds every page: head, language switch, home, imprint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from codars_site.i18n import direction, own_name
+from codars_site.i18n import Catalog, direction, own_name, territory_locale
 from codars_site.model.address import Route
 from codars_site.model.edition import Edition
+from codars_site.model.fact import Fact, FactKind
 from codars_site.model.site import Stage
+from codars_site.render.html import Html
+from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
-from codars_site.render.views import Alternate, Frame, LanguageLink
+from codars_site.render.views import Alternate, Detail, Frame, LanguageLink, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself: where it belongs, in which languages, next to what.
+
+    `relations` are link relations (RFC 5829, RFC 6903); `data` is JSON-LD.
+    """
+
+    route: Route
+    language: str
+    title: str
+    description: str = ""
+    alternates: tuple[tuple[str, Route], ...] = ()
+    canonical: Route | None = None
+    indexed: bool = True
+    relations: tuple[tuple[str, Route], ...] = ()
+    data: Html | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +38,9 @@ class FrameMaker:
 
     edition: Edition
     theme: Theme
+    catalogs: Mapping[str, Catalog]
+    words: Mapping[str, FrameWords]
+    facts: Mapping[str, Fact]
 
     def url(self, route: Route) -> str:
         """The absolute address."""
@@ -23,49 +48,74 @@ class FrameMaker:
 
     def publisher(self, language: str) -> str:
         """The publisher's name."""
-        fact = self.edition.site.fact("publisher.name")
-        return fact.said(language) or "" if fact else ""
+        return self.facts["publisher.name"].said(language) or ""
 
-    def frame(
-        self,
-        route: Route,
-        language: str,
-        title: str,
-        *,
-        alternates: tuple[tuple[str, Route], ...] = (),
-        canonical: Route | None = None,
-        indexed: bool = True,
-    ) -> Frame:
-        """The frame of the page at a route."""
-        home = next(sheet for sheet in self.edition.indexes if sheet.language == language)
-        stylesheet = self.theme.asset(self.edition.assets, "style.css")
-        rehearsal = self.edition.site.stage is Stage.REHEARSAL
+    def frame(self, head: Head) -> Frame:
+        """The frame of a page."""
+        site, language, route = self.edition.site, head.language, head.route
+        indexed = head.indexed and site.stage is Stage.LIVE
         return Frame(
             language=language,
             direction=direction(language),
-            title=f"{title} – {self.publisher(language)}",
+            title=f"{head.title} – {self.publisher(language)}",
+            heading=head.title,
+            description=head.description,
             publisher=self.publisher(language),
-            stylesheet=stylesheet.relative_to(route),
-            canonical=self.url(canonical or route),
-            alternates=self._alternates(alternates) if indexed else (),
-            languages=_switch(route, language, alternates),
-            home=home.route.relative_to(route),
-            rehearsal=rehearsal,
-            indexed=indexed and not rehearsal,
+            locale=territory_locale(language),
+            url=self.url(route),
+            canonical=self.url(head.canonical or route),
+            alternates=self._alternates(head.alternates) if head.indexed else (),
+            relations=tuple(Relation(rel, to.relative_to(route)) for rel, to in head.relations),
+            data=head.data,
+            stylesheet=self._asset("style.css").relative_to(route),
+            script=self._asset("page.js").relative_to(route),
+            # elsewhere the host has an icon of its own
+            icon=self._asset("icon.svg").relative_to(route) if site.standalone else None,
+            languages=_switch(head),
+            home=self._home(language).relative_to(route),
+            inventory=self._inventory(language, route),
+            imprint=self._imprint(language),
+            rehearsal=site.stage is Stage.REHEARSAL,
+            indexed=indexed,
+        )
+
+    def _asset(self, name: str) -> Route:
+        return self.theme.asset(self.edition.assets, name)
+
+    def _home(self, language: str) -> Route:
+        return next(sheet.route for sheet in self.edition.indexes if sheet.language == language)
+
+    def _inventory(self, language: str, page: Route) -> str | None:
+        sheets = (sheet for sheet in self.edition.inventories if sheet.language == language)
+        return next((sheet.route.relative_to(page) for sheet in sheets), None)
+
+    def _imprint(self, language: str) -> tuple[Detail, ...]:
+        """The facts that identify the publisher, in the site's order (L-02, A-25)."""
+        words = self.words[language]
+        facts = (self.facts[name] for name in self.edition.site.imprint)
+        return tuple(
+            Detail(
+                "" if fact.name == "publisher.name" else _label(fact, language),
+                draw_fact(fact, language, words, linked=fact.kind is not FactKind.TEXT),
+            )
+            for fact in facts
         )
 
     def _alternates(self, alternates: tuple[tuple[str, Route], ...]) -> tuple[Alternate, ...]:
         """Every language of a page, the binding one also for readers of any other (P-21)."""
-        if len(alternates) == 1:
+        if len(alternates) <= 1:
             return ()
         default = Alternate("x-default", self.url(alternates[0][1]))
         return (*(Alternate(tag, self.url(route)) for tag, route in alternates), default)
 
 
-def _switch(
-    page: Route, language: str, alternates: tuple[tuple[str, Route], ...]
-) -> tuple[LanguageLink, ...]:
+def _label(fact: Fact, language: str) -> str:
+    label = fact.label.get(language)
+    return label[:1].upper() + label[1:]
+
+
+def _switch(head: Head) -> tuple[LanguageLink, ...]:
     return tuple(
-        LanguageLink(tag, own_name(tag), route.relative_to(page), tag == language)
-        for tag, route in alternates
+        LanguageLink(tag, own_name(tag), route.relative_to(head.route), tag == head.language)
+        for tag, route in head.alternates
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from codars_site.i18n import Catalog, format_day, hold_together
+from codars_site.i18n import Case, Catalog, format_day, hold_together
 from codars_site.model.address import Route
 from codars_site.model.edition import Sibling
 from codars_site.model.site import Site
@@ -27,7 +27,9 @@ class VersionLines:
         return VersionLine(
             number=version.number,
             href=sibling.route.relative_to(page),
+            key=sibling.dated.standing.replace(" ", "-"),
             standing=self.standing(sibling.dated.standing),
+            since=format_day(sibling.dated.first, language, Case.GENITIVE),
             interval=self.interval(sibling.dated),
             summary=hold_together(version.summary.get(language), language),
         )
@@ -59,8 +61,8 @@ class VersionLines:
 
     def doubt(self, dated: Dated) -> Html:
         """The mark of a day that the controller has not confirmed."""
-        fact = self.site.fact(dated.version.effective_fact or "")
-        if fact is None or fact.confirmed:
+        if self.site.day_confirmed(dated.version):
             return Html()
         words = f"[{self.catalog.gettext('to be confirmed')}]"
-        return join(" ", element("small", words, class_="unconfirmed", data_fact=fact.name))
+        name = dated.version.effective_fact
+        return join(" ", element("small", words, class_="unconfirmed", data_fact=name))

@@ -1,6 +1,6 @@
 """What a clause says, as HTML."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from codars_site.i18n import direction, hold_together
@@ -32,6 +32,7 @@ from codars_site.model.prose import (
 )
 from codars_site.render.html import Html, element, join, void
 
+MAX_COLUMNS = 2  # wider tables are stacked on small screens
 _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
 
 
@@ -141,27 +142,31 @@ class Drawing:
     def table(self, table: Table) -> Html:
         """A table in a region that scrolls by keyboard, captioned by the clause's heading."""
         name = plain(self.caption)
-        head = element("tr", *self.cells(table, table.header, "th", scope="col"))
-        rows = [element("tr", *self.cells(table, row, "td")) for row in table.rows]
+        head = element("tr", *self.cells(table, table.header, "th"))
+        labels = [plain(cell) for cell in table.header]
+        rows = [element("tr", *self.cells(table, row, "td", labels)) for row in table.rows]
         caption = element("caption", name, data_frame=True) if name else Html()
         drawn = element("table", caption, element("thead", head), element("tbody", *rows))
         return element(
-            "div", drawn, class_="table", role="region", tabindex="0",
+            "div", drawn, class_="table stack" if len(labels) > MAX_COLUMNS else "table",
+            role="region", tabindex="0",
             aria_label=name or None,
         )  # fmt: skip
 
     def cells(
-        self, table: Table, cells: tuple[Cell, ...], name: str, scope: str | None = None
+        self, table: Table, cells: tuple[Cell, ...], name: str, labels: Sequence[str] = ()
     ) -> list[Html]:
-        """The cells of a row."""
+        """The cells of a row; those of the body name their column, for small screens."""
+        headings = labels or [""] * len(cells)
         return [
             element(
                 name,
                 self.inlines(cell),
-                scope=scope,
+                scope="col" if name == "th" else None,
                 class_=None if alignment is Alignment.START else alignment.value,
+                data_label=label or None,
             )
-            for cell, alignment in zip(cells, table.alignments, strict=True)
+            for cell, alignment, label in zip(cells, table.alignments, headings, strict=True)
         ]
 
     def definitions(self, block: Definitions) -> Html:

@@ -3,59 +3,61 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from codars_site.i18n import Case, Catalog, direction, format_day
+from codars_site.i18n import Catalog, direction, own_name
 from codars_site.model.address import Page, Redirect, Route
-from codars_site.model.edition import Edition, IndexSheet
-from codars_site.model.timeline import Standing
-from codars_site.render.frame import FrameMaker
+from codars_site.model.edition import Edition
+from codars_site.model.site import Stage
+from codars_site.render.frame import FrameMaker, Head
+from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
+from codars_site.render.metadata import Metadata
 from codars_site.render.prose import FrameWords
+from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
 from codars_site.render.versions import VersionPages
-from codars_site.render.views import (
-    IndexEntryView,
-    IndexView,
-    NotFoundPart,
-    NotFoundView,
-    RedirectView,
-)
+from codars_site.render.views import ChoiceView, LanguagePart, NotFoundView, RedirectView
 
 
 def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
-    frames = FrameMaker(edition, theme)
+    facts = {fact.name: fact for fact in edition.site.facts}
+    words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
+    frames = FrameMaker(edition, theme, catalogs, words, facts)
+    generated = {
+        language: GeneratedBlocks(theme, catalog, facts, words[language])
+        for language, catalog in catalogs.items()
+    }
     yield from theme.pages(edition.assets)
     for index in edition.indexes:
-        yield _index(frames, index, catalogs[index.language])
-    makers = _version_pages(frames, catalogs)
-    for sheet in edition.versions:
-        yield makers[sheet.expression.language].page(sheet)
+        yield draw_index(frames, index)
+    for listed in edition.inventories:
+        yield draw_inventory(frames, listed, generated[listed.language])
+    yield from _versions(frames, generated)
     for redirect in edition.redirects:
-        yield _redirect(frames, redirect, catalogs[redirect.language])
+        yield _redirect(frames, redirect)
     if edition.redirects:
         yield _rules(edition)
+    yield from draw_sitemap(frames)
     if edition.site.standalone:
-        yield _not_found(frames, catalogs)
-        yield Page("robots.txt", b"User-agent: *\nAllow: /\n")
+        yield from _standalone(frames)
 
 
-def _version_pages(
-    frames: FrameMaker, catalogs: Mapping[str, Catalog]
-) -> Mapping[str, VersionPages]:
-    site = frames.edition.site
-    facts = {fact.name: fact for fact in site.facts}
-    words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
-    generated = {
-        language: GeneratedBlocks(frames.theme, catalog, facts, words[language])
-        for language, catalog in catalogs.items()
-    }
-    return {
+def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> Iterator[Page]:
+    makers = {
         language: VersionPages(
-            frames, catalog, VersionLines(site, catalog), facts, words, generated
+            frames,
+            Metadata(frames),
+            catalog,
+            VersionLines(frames.edition.site, catalog),
+            frames.facts,
+            frames.words,
+            generated,
         )
-        for language, catalog in catalogs.items()
+        for language, catalog in frames.catalogs.items()
     }
+    for sheet in frames.edition.versions:
+        yield makers[sheet.expression.language].page(sheet)
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:
@@ -67,39 +69,20 @@ def _frame_words(catalog: Catalog) -> FrameWords:
     )
 
 
-def _index(frames: FrameMaker, sheet: IndexSheet, catalog: Catalog) -> Page:
-    lines = VersionLines(frames.edition.site, catalog)
-    entries = []
-    for entry in sheet.entries:
-        shown = entry.timeline.shown
-        entries.append(
-            IndexEntryView(
-                title=entry.timeline.policy.titles[sheet.language],
-                href=entry.route.relative_to(sheet.route),
-                since=format_day(shown.first, sheet.language, Case.GENITIVE),
-                upcoming=shown.standing is Standing.UPCOMING,
-                versions=lines.lines(entry.siblings, sheet.route),
-            )
-        )
-    frame = frames.frame(
-        sheet.route, sheet.language, catalog.gettext("Policies"), alternates=sheet.alternates
-    )
-    content = frames.theme.render("index.html", IndexView(frame, tuple(entries)), catalog)
-    return Page(sheet.route.file, content)
-
-
-def _redirect(frames: FrameMaker, redirect: Redirect, catalog: Catalog) -> Page:
+def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
+    catalog = frames.catalogs[redirect.language]
     script = frames.theme.asset(frames.edition.assets, "redirect.js")
+    head = Head(
+        redirect.former,
+        redirect.language,
+        catalog.gettext("This page has moved"),
+        canonical=redirect.target,
+        indexed=False,
+    )
     view = RedirectView(
-        frame=frames.frame(
-            redirect.former,
-            redirect.language,
-            catalog.gettext("This page has moved"),
-            canonical=redirect.target,
-            indexed=False,
-        ),
+        frame=frames.frame(head),
         target=redirect.target.relative_to(redirect.former),
-        script=script.relative_to(redirect.former),
+        redirect=script.relative_to(redirect.former),
     )
     return Page(redirect.former.file, frames.theme.render("redirect.html", view, catalog))
 
@@ -112,25 +95,50 @@ def _rules(edition: Edition) -> Page:
     return Page(f"{edition.site.prefix}/redirects.txt", rules.encode())
 
 
-def _not_found(frames: FrameMaker, catalogs: Mapping[str, Catalog]) -> Page:
-    """The page of a missing address; it may be shown anywhere, so its links are absolute."""
-    binding = frames.edition.site.binding
-    parts = tuple(
-        NotFoundPart(
-            language=sheet.language,
-            direction=direction(sheet.language),
-            heading=catalogs[sheet.language].gettext("There is no page at this address"),
-            advice=catalogs[sheet.language].gettext("All policies and their versions are here:"),
-            href=frames.url(sheet.route),
-            link=catalogs[sheet.language].gettext("Policies"),
-        )
-        for sheet in frames.edition.indexes
+def _standalone(frames: FrameMaker) -> Iterator[Page]:
+    """What only a site that has its address to itself may lay at the root."""
+    binding, catalog = frames.edition.site.binding, frames.catalogs[frames.edition.site.binding]
+    root = Route("")
+    choice = ChoiceView(
+        frames.frame(Head(root, binding, catalog.gettext("Languages"), indexed=False)),
+        tuple(_parts(frames, root)),
     )
-    route = Route("404.html")
+    yield Page(root.file, frames.theme.render("choice.html", choice, catalog))
+    yield _not_found(frames)
+    rules = "User-agent: *\nAllow: /\n"
+    if frames.edition.site.stage is Stage.LIVE:
+        rules += f"Sitemap: {frames.url(Route(f'{frames.edition.site.prefix}/sitemap.xml'))}\n"
+    yield Page("robots.txt", rules.encode())
+
+
+def _not_found(frames: FrameMaker) -> Page:
+    """The page of a missing address; it may be shown anywhere, so its links are absolute."""
+    binding, route = frames.edition.site.binding, Route("404.html")
+    parts = tuple(_parts(frames, None))
+    frame = frames.frame(Head(route, binding, parts[0].heading, indexed=False))
     frame = replace(
-        frames.frame(route, binding, parts[0].heading, indexed=False),
+        frame,
         stylesheet=frames.url(frames.theme.asset(frames.edition.assets, "style.css")),
+        script=frames.url(frames.theme.asset(frames.edition.assets, "page.js")),
         home=parts[0].href,
+        icon=None,
+        inventory=None,
     )
     view = NotFoundView(frame, parts)
-    return Page(route.file, frames.theme.render("not-found.html", view, catalogs[binding]))
+    catalog = frames.catalogs[binding]
+    return Page(route.file, frames.theme.render("not-found.html", view, catalog))
+
+
+def _parts(frames: FrameMaker, page: Route | None) -> Iterator[LanguagePart]:
+    """The same words in every language, linked from a page, or absolutely."""
+    for sheet in frames.edition.indexes:
+        gettext = frames.catalogs[sheet.language].gettext
+        yield LanguagePart(
+            language=sheet.language,
+            name=own_name(sheet.language),
+            direction=direction(sheet.language),
+            heading=gettext("There is no page at this address"),
+            advice=gettext("All policies and their versions are here:"),
+            href=sheet.route.relative_to(page) if page else frames.url(sheet.route),
+            link=gettext("Policies"),
+        )

@@ -11,10 +11,11 @@ from codars_site.model.policy import Version
 from codars_site.model.prose import Generated, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
-from codars_site.render.frame import FrameMaker
+from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
+from codars_site.render.metadata import Metadata
 from codars_site.render.prose import Drawing, FrameWords, Setting
 from codars_site.render.views import (
     ClauseView,
@@ -30,6 +31,7 @@ class VersionPages:
     """Draws the versions in one language; a clause that says the same is drawn once."""
 
     frames: FrameMaker
+    metadata: Metadata
     catalog: Catalog
     lines: VersionLines
     facts: Mapping[str, Fact]
@@ -46,21 +48,16 @@ class VersionPages:
     def view(self, sheet: VersionSheet) -> PolicyView:
         """All that the page says."""
         language, dated = self.catalog.language, sheet.dated
-        heading = sheet.policy.titles[language]
-        number = self.catalog.gettext("version %(number)s", number=dated.version.number)
         clauses = tuple(self.clause(sheet, resolved) for resolved in sheet.expression.clauses)
-        indexed = sheet.route == sheet.canonical and dated.standing is Standing.IN_FORCE
+        version = self.lines.line(Sibling(dated, sheet.route), sheet.route)
+        after, shown = sheet.successor, sheet.shown
+        in_force = shown.dated.standing is Standing.IN_FORCE and shown.dated is not dated
         return PolicyView(
-            frame=self.frames.frame(
-                sheet.route,
-                language,
-                f"{heading}, {number}",
-                alternates=sheet.alternates,
-                canonical=sheet.canonical,
-                indexed=indexed,
-            ),
-            heading=heading,
-            version=self.lines.line(Sibling(dated, sheet.route), sheet.route),
+            frame=self.frames.frame(self.head(sheet, version.summary)),
+            heading=sheet.policy.titles[language],
+            version=version,
+            next=self.lines.line(after, sheet.route) if after else None,
+            in_force=self.lines.line(shown, sheet.route) if in_force else None,
             remarks=tuple(self.remarks(dated.version)),
             translation=self.translation(sheet),
             contents=tuple(
@@ -71,23 +68,49 @@ class VersionPages:
                 if clause.number
             ),
             clauses=clauses,
-            neighbours=self.lines.lines(sheet.neighbours, sheet.route),
+            neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
+        )
+
+    def head(self, sheet: VersionSheet, summary: str) -> Head:
+        """What the page says of itself; only the text in force is meant to be found."""
+        number = self.catalog.gettext("version %(number)s", number=sheet.dated.version.number)
+        relations = (
+            ("version-history", sheet.index),
+            ("latest-version", sheet.shown.route),
+            ("predecessor-version", sheet.predecessor and sheet.predecessor.route),
+            ("successor-version", sheet.successor and sheet.successor.route),
+        )
+        in_force = sheet.dated.standing is Standing.IN_FORCE
+        return Head(
+            route=sheet.route,
+            language=self.catalog.language,
+            title=f"{sheet.policy.titles[self.catalog.language]}, {number}",
+            description=summary,
+            alternates=sheet.alternates,
+            canonical=sheet.canonical,
+            indexed=sheet.route == sheet.canonical and in_force,
+            relations=tuple((name, route) for name, route in relations if route),
+            data=self.metadata.version(sheet),
         )
 
     def clause(self, sheet: VersionSheet, resolved: Resolved) -> ClauseView:
         """A clause; in another language than the page's where it is not translated."""
-        foreign = resolved.language != self.catalog.language
+        language, site = self.catalog.language, self.frames.edition.site
+        foreign = resolved.language != language
         heading, body = self.draw(sheet, resolved)
+        binding = dict(sheet.alternates)[site.binding].relative_to(sheet.route)
         return ClauseView(
             id=resolved.clause.id,
             number=resolved.number,
+            name=f"{resolved.number} {heading.striptags()}",
             opens=resolved.number == "1.",
             level=resolved.clause.level,
             heading=heading,
             body=body,
             language=resolved.language if foreign else None,
             direction=direction(resolved.language) if foreign else None,
+            binding=None if language == site.binding else f"{binding}#{resolved.clause.id}",
         )
 
     def draw(self, sheet: VersionSheet, resolved: Resolved) -> tuple[Html, Html]:
@@ -139,10 +162,10 @@ class VersionPages:
                 shown = language if language in reason else self.frames.edition.site.binding
                 words = hold_together(reason.get(shown), shown)
                 yield Remark(label, words, None if shown == language else shown)
-        if version.approved:
-            by = version.approved
+        words = gettext("not yet")
+        if by := version.approved:
             words = f"{by.by}, {by.role}, {format_day(by.on, language)}"
-            yield Remark(gettext("Approved"), words)
+        yield Remark(gettext("Approved"), words)
 
     def translation(self, sheet: VersionSheet) -> Translation | None:
         """The notice at the head of a translation; None on the binding text."""
@@ -152,3 +175,13 @@ class VersionPages:
         href = dict(sheet.alternates)[binding].relative_to(sheet.route)
         missing = len(sheet.expression.missing)
         return Translation(href, binding, own_name(binding), missing)
+
+
+def _near(sheet: VersionSheet) -> Iterator[Sibling]:
+    """The versions before and after, and the one in force, in the order of time."""
+    near = {
+        sibling.dated.version.number: sibling
+        for sibling in (sheet.shown, sheet.predecessor, sheet.successor)
+        if sibling and sibling.dated is not sheet.dated
+    }
+    return iter(sorted(near.values(), key=lambda one: (one.dated.first, one.dated.version.number)))

@@ -24,18 +24,45 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A page that stands in a relation to this one (RFC 5829, RFC 6903)."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something said under a label; a link where the words are an address."""
+
+    label: str
+    words: Html
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page."""
+    """What surrounds every page. `imprint` begins with the publisher's name, without a label."""
 
     language: str
     direction: str
     title: str
+    heading: str
+    description: str
     publisher: str
-    stylesheet: str
+    locale: str
+    url: str
     canonical: str
     alternates: tuple[Alternate, ...]
+    relations: tuple[Relation, ...]
+    data: Html | None
+    stylesheet: str
+    script: str
+    icon: str | None
     languages: tuple[LanguageLink, ...]
     home: str
+    inventory: str | None
+    imprint: tuple[Detail, ...]
     rehearsal: bool
     indexed: bool
 
@@ -55,26 +82,31 @@ class ContentsEntry:
 class ClauseView:
     """A clause as drawn; before the first numbered one, which `opens`, stands the contents list.
 
-    `language` is set where it is not the page's.
+    `name` is number and title as plain words. `language` is set where it is not the page's;
+    `binding` leads to the same clause of the binding text from a translation.
     """
 
     id: str
     number: str
+    name: str
     opens: bool
     level: int
     heading: Html
     body: Html
     language: str | None
     direction: str | None
+    binding: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A version in a list: which, since when, in what standing."""
+    """A version in a list: which, since when, in what standing (a word, and its key for styles)."""
 
     number: int
     href: str
+    key: str
     standing: str
+    since: str
     interval: Html
     summary: str
 
@@ -100,11 +132,16 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class PolicyView:
-    """One version of a policy in one language."""
+    """One version of a policy in one language.
+
+    `next` takes effect after it; `in_force` is named where this version is not the one.
+    """
 
     frame: Frame
     heading: str
     version: VersionLine
+    next: VersionLine | None
+    in_force: VersionLine | None
     remarks: tuple[Remark, ...]
     translation: Translation | None
     contents: tuple[ContentsEntry, ...]
@@ -115,13 +152,23 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntryView:
-    """A policy on the index."""
+    """A policy on the index: what is in force, what comes, and every version, the latest first."""
 
     title: str
     href: str
+    now: VersionLine | None
+    coming: tuple[VersionLine, ...]
+    all: tuple[VersionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryLink:
+    """The way to the list of what is stored on visitors' devices."""
+
+    href: str
+    number: int
     since: str
-    upcoming: bool
-    versions: tuple[VersionLine, ...]
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +177,7 @@ class IndexView:
 
     frame: Frame
     entries: tuple[IndexEntryView, ...]
+    inventory: InventoryLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +186,15 @@ class RedirectView:
 
     frame: Frame
     target: str
-    script: str
+    redirect: str
 
 
 @dataclass(frozen=True, slots=True)
-class NotFoundPart:
-    """The words of a missing page in one language."""
+class LanguagePart:
+    """The words of a page in one language, where the page has none of its own."""
 
     language: str
+    name: str
     direction: str
     heading: str
     advice: str
@@ -158,7 +207,15 @@ class NotFoundView:
     """A missing page, in every language, because its address tells none."""
 
     frame: Frame
-    parts: tuple[NotFoundPart, ...]
+    parts: tuple[LanguagePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """The root of a site of its own: the index in each language."""
+
+    frame: Frame
+    parts: tuple[LanguagePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +229,6 @@ class ItemView:
     lifetime: str
     kind: str
     unconfirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """Something said of a service; a link where the words are an address."""
-
-    label: str
-    words: Html
-    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +262,14 @@ class InventoryView:
     number: int
     since: str
     categories: tuple[CategoryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryPageView:
+    """The inventory on a page of its own, with the policies that explain it."""
+
+    frame: Frame
+    heading: str
+    summary: str
+    tables: Html
+    policies: tuple[LanguageLink, ...]

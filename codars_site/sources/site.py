@@ -53,6 +53,7 @@ class SiteFile(TypedDict):
     prefix: NotRequired[str]
     stage: NotRequired[Stage]
     standalone: NotRequired[bool]
+    imprint: NotRequired[list[str]]
     form_of_address: NotRequired[AddressForm]
 
 
@@ -90,6 +91,7 @@ def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, lis
         prefix=prefix,
         stage=data.get("stage", Stage.REHEARSAL),
         standalone=data.get("standalone", False),
+        imprint=tuple(dict.fromkeys(["publisher.name", *data.get("imprint", ())])),
         form_of_address=data.get("form_of_address", AddressForm.CAPITAL),
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,

@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     site.languages_declared,
     site.languages_complete,
     site.facts_confirmed,
+    site.imprint_known,
     versions.slugs_are_addresses,
     versions.first_is_initial,
     versions.based_on_known,

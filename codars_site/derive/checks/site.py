@@ -58,6 +58,15 @@ def facts_confirmed(site: Site) -> Iterator[Problem]:
             )
 
 
+def imprint_known(site: Site) -> Iterator[Problem]:
+    """S013: what stands at the foot of every page is a fact (L-02)."""
+    names = [fact.name for fact in site.facts]
+    for name in site.imprint:
+        if name not in names and name != "publisher.name":
+            fix = did_you_mean(name, names, f"Known facts: {', '.join(names)}.")
+            yield Problem("S013", site.origin.at("imprint"), f'imprint: no fact "{name}"', fix)
+
+
 def refuse_unconfirmed(problems: Iterable[Problem]) -> Iterator[Problem]:
     """For a release, all that nobody has confirmed is an error: facts, entries, doubts."""
     for problem in problems:

@@ -1,0 +1,81 @@
+"""The index of the policies, and the list of what is stored on visitors' devices."""
+
+from codars_site.i18n import Case, Catalog, format_day, hold_together
+from codars_site.model.address import Page
+from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet
+from codars_site.model.timeline import Standing
+from codars_site.render.frame import FrameMaker, Head
+from codars_site.render.inventory import GeneratedBlocks
+from codars_site.render.lines import VersionLines
+from codars_site.render.views import (
+    IndexEntryView,
+    IndexView,
+    InventoryLink,
+    InventoryPageView,
+    LanguageLink,
+)
+
+
+def draw_index(frames: FrameMaker, sheet: IndexSheet) -> Page:
+    """What is in force, what comes and what was, in one language."""
+    catalog = frames.catalogs[sheet.language]
+    lines = VersionLines(frames.edition.site, catalog)
+    head = Head(
+        sheet.route,
+        sheet.language,
+        catalog.gettext("Policies"),
+        description=catalog.gettext("What is in force, what comes and what was."),
+        alternates=sheet.alternates,
+    )
+    entries = tuple(_entry(lines, entry, sheet) for entry in sheet.entries)
+    view = IndexView(frames.frame(head), entries, _inventory(frames, sheet, catalog))
+    return Page(sheet.route.file, frames.theme.render("index.html", view, catalog))
+
+
+def _entry(lines: VersionLines, entry: IndexEntry, sheet: IndexSheet) -> IndexEntryView:
+    drawn = [(one.dated.standing, lines.line(one, sheet.route)) for one in entry.siblings]
+    return IndexEntryView(
+        title=entry.timeline.policy.titles[sheet.language],
+        href=entry.route.relative_to(sheet.route),
+        now=next((line for standing, line in drawn if standing is Standing.IN_FORCE), None),
+        coming=tuple(line for standing, line in drawn if standing is Standing.UPCOMING),
+        all=tuple(line for _, line in reversed(drawn)),
+    )
+
+
+def _inventory(frames: FrameMaker, sheet: IndexSheet, catalog: Catalog) -> InventoryLink | None:
+    for listed in frames.edition.inventories:
+        if listed.language == sheet.language:
+            return InventoryLink(
+                href=listed.route.relative_to(sheet.route),
+                number=listed.inventory.number,
+                since=format_day(listed.inventory.effective, catalog.language, Case.GENITIVE),
+                summary=hold_together(listed.inventory.summary[catalog.language], catalog.language),
+            )
+    return None
+
+
+def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedBlocks) -> Page:
+    """The tables on a page of their own."""
+    catalog = frames.catalogs[sheet.language]
+    heading = catalog.gettext("Cookie list")
+    summary = hold_together(sheet.inventory.summary[sheet.language], sheet.language)
+    head = Head(
+        sheet.route, sheet.language, heading, description=summary, alternates=sheet.alternates
+    )
+    view = InventoryPageView(
+        frame=frames.frame(head),
+        heading=heading,
+        summary=summary,
+        tables=blocks.blocks(sheet.inventory, level=1)["inventory"],
+        policies=tuple(
+            LanguageLink(
+                sheet.language,
+                policy.titles[sheet.language],
+                route.relative_to(sheet.route),
+                current=False,
+            )
+            for policy, route in sheet.policies
+        ),
+    )
+    return Page(sheet.route.file, frames.theme.render("inventory-page.html", view, catalog))

@@ -1,0 +1,56 @@
+"""The map of the pages that are meant to be found, with their languages (P-25)."""
+
+from collections.abc import Iterator
+from datetime import date
+from xml.sax.saxutils import quoteattr
+
+from codars_site.model.address import Page, Route
+from codars_site.model.edition import Edition
+from codars_site.model.site import Stage
+from codars_site.model.timeline import Standing
+from codars_site.render.frame import FrameMaker
+
+Alternates = tuple[tuple[str, Route], ...]
+
+
+def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
+    """sitemap.xml below the prefix; none in rehearsal, when no page is to be found."""
+    edition = frames.edition
+    if edition.site.stage is not Stage.LIVE:
+        return
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for route, alternates, changed in _entries(edition):
+        lines += ["<url>", f"<loc>{frames.url(route)}</loc>"]
+        lines += [f"<lastmod>{changed.isoformat()}</lastmod>"]
+        for tag, other in (*alternates, ("x-default", alternates[0][1])):
+            lines.append(
+                f'<xhtml:link rel="alternate" hreflang="{tag}" '
+                f"href={quoteattr(frames.url(other))}/>"
+            )
+        lines.append("</url>")
+    content = "\n".join([*lines, "</urlset>", ""]).encode()
+    yield Page(f"{edition.site.prefix}/sitemap.xml", content)
+
+
+def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
+    """Address, languages, and the day since which the content is what it is."""
+    days = [
+        sheet.dated.first
+        for sheet in edition.versions
+        if sheet.dated.standing is not Standing.UPCOMING
+    ]
+    days += [sheet.inventory.effective for sheet in edition.inventories]
+    for index in edition.indexes:
+        if days:
+            yield index.route, index.alternates, max(days)
+    for listed in edition.inventories:
+        yield listed.route, listed.alternates, listed.inventory.effective
+    for sheet in edition.versions:
+        if sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
+            drawn = sheet.inventory.effective if sheet.inventory else sheet.dated.first
+            changed = max(sheet.dated.first, drawn)
+            yield sheet.route, sheet.alternates, changed
