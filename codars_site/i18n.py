@@ -35,7 +35,7 @@ _HELD_EVERYWHERE = (
     r"|\b[^\W\d_]\. (?=[^\W\d_])"  # initials
 )
 _HELD = {
-    "lv": r"\d\. (?=[^\W\d])|\b[utp]\. (?=[a-z]+\.)",
+    "lv": r"\d\. (?=[^\W\d])|\b[A-ZĀ-Ž]{2,} (?=\d|“)|\bpunkta (?=[a-z]\))|\b[utp]\. (?=[a-z]+\.)",
     "en": r"\b(?:[Aa]rticles?|[Ss]ections?|[Vv]ersion) (?=\d)",
     "ru": r"\b(?:стать[еиюя]|част[иью]|пункт[аеу]?|верси[ияю]) (?=[\d«])|[№§] (?=\d)"
     r"|\d (?=г\.|год)|\b[А-ЯЁа-яё] (?=[^\W\d_])",
@@ -50,6 +50,7 @@ class Case(StrEnum):
     NOMINATIVE = "nominative"
     GENITIVE = "genitive"
     LOCATIVE = "locative"
+    DATIVE = "dative"
 
 
 # CLDR has the nominative only; a sentence needs the others (T-11)
@@ -60,6 +61,8 @@ _LATVIAN_MONTHS = {
     "jūlija augusta septembra oktobra novembra decembra",
     Case.LOCATIVE: "janvārī februārī martā aprīlī maijā jūnijā "
     "jūlijā augustā septembrī oktobrī novembrī decembrī",
+    Case.DATIVE: "janvārim februārim martam aprīlim maijam jūnijam "
+    "jūlijam augustam septembrim oktobrim novembrim decembrim",
 }
 
 
@@ -115,6 +118,11 @@ def territory_locale(tag: str) -> str:
     likely = get_global("likely_subtags").get(locale.language, "").split("_")
     territory = locale.territory or (likely[-1] if len(likely) > 1 else "")
     return "_".join(filter(None, (locale.language, territory)))
+
+
+def language_name(tag: str, language: str) -> str:
+    """The name of a language in another."""
+    return str(_locale(tag).get_display_name(_locale(language)) or tag)
 
 
 def own_name(tag: str) -> str:

@@ -121,5 +121,6 @@ class Policy:
     versions: tuple[Version, ...]
     origin: Origin
     former_slugs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    about: Localized = Localized()
     notice_days: int = 30
     material_clauses: tuple[str, ...] = ()

@@ -4,6 +4,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+__all__ = ["Html", "element", "escape", "join", "void"]
+
 Html = Markup
 Content: TypeAlias = str | Html
 Value: TypeAlias = str | bool | None

@@ -36,6 +36,7 @@ def _entry(lines: VersionLines, entry: IndexEntry, sheet: IndexSheet) -> IndexEn
     drawn = [(one.dated.standing, lines.line(one, sheet.route)) for one in entry.siblings]
     return IndexEntryView(
         title=entry.timeline.policy.titles[sheet.language],
+        about=hold_together(entry.timeline.policy.about.get(sheet.language), sheet.language),
         href=entry.route.relative_to(sheet.route),
         now=next((line for standing, line in drawn if standing is Standing.IN_FORCE), None),
         coming=tuple(line for standing, line in drawn if standing is Standing.UPCOMING),
@@ -67,6 +68,7 @@ def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedB
         frame=frames.frame(head),
         heading=heading,
         summary=summary,
+        categories=blocks.view(sheet.inventory, level=2).categories,
         tables=blocks.blocks(sheet.inventory, level=1)["inventory"],
         policies=tuple(
             LanguageLink(

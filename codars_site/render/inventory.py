@@ -21,7 +21,7 @@ from codars_site.model.inventory import (
     Unit,
 )
 from codars_site.model.localized import Localized
-from codars_site.render.html import Html, join
+from codars_site.render.html import Html, element, join, void
 from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
 from codars_site.render.views import (
@@ -88,7 +88,7 @@ class GeneratedBlocks:
             purpose=self.said(service.purpose),
             unconfirmed=not any(confirmed),
             details=tuple(self.details(service)),
-            items=tuple(sorted(items, key=lambda item: self.place(item.name))),
+            items=tuple(sorted(items, key=lambda item: self.place(item.name.striptags()))),
         )
 
     def details(self, service: Service) -> list[Detail]:
@@ -124,15 +124,18 @@ class GeneratedBlocks:
             country=self.country(provider.country),
             role=self.role(provider.role),
         )
-        known = provider.verification is not None and provider.verification.confirmed
-        mark = "" if known else f" [{self.catalog.gettext('to be confirmed')}]"
-        return join(hold_together(words, language), mark)
+        if provider.verification and provider.verification.confirmed:
+            return join(hold_together(words, language))
+        mark = f"[{self.catalog.gettext('to be confirmed')}]"
+        return join(
+            hold_together(words, language), " ", element("small", mark, class_="unconfirmed")
+        )
 
     def item(self, item: Item, *, marked: bool) -> ItemView:
         """One row of a table."""
         kind = f"{self.storage(item.storage)}, {self.party(item.party)}"
         return ItemView(
-            name=item.name,
+            name=breakable(item.name),
             more=item.match is Match.PREFIX,
             purpose=self.said(item.purpose),
             justification=self.said(item.justification) if item.justification else None,
@@ -221,3 +224,9 @@ class GeneratedBlocks:
     def place(self, words: str) -> tuple[list[tuple[int, int]], str]:
         """What to sort words by (T-24)."""
         return sort_key(words, self.catalog.language)
+
+
+def breakable(name: str) -> Html:
+    """A technical name that may go on in the next line after an underscore."""
+    parts = name.split("_")
+    return join(*(part for word in parts[:-1] for part in (f"{word}_", void("wbr"))), parts[-1])

@@ -9,7 +9,7 @@ from codars_site.model.address import Route
 from codars_site.model.edition import Sibling
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Standing
-from codars_site.render.html import Html, element, join
+from codars_site.render.html import Html, element, escape, join
 from codars_site.render.views import VersionLine
 
 
@@ -52,12 +52,32 @@ class VersionLines:
         """First and last day, both inclusive; an unconfirmed day carries a mark."""
         if dated.standing is Standing.NEVER_IN_FORCE:
             return self.day(dated.first)
-        last = join(" ", self.day(dated.last)) if dated.last else Html()
-        return join(self.day(dated.first), self.doubt(dated), " –", last)
+        if dated.last is None:
+            words = escape(self.catalog.gettext("from %(day)s"))
+            return words % {"day": join(self.day(dated.first, Case.GENITIVE), self.doubt(dated))}
+        return join(self.day(dated.first), self.doubt(dated), " – ", self.day(dated.last))
 
-    def day(self, day: date) -> Html:
+    def verdict(self, dated: Dated) -> str | None:
+        """What must be known of a version that is not in force, in one sentence."""
+        gettext, language = self.catalog.gettext, self.catalog.language
+        first = format_day(dated.first, language, Case.GENITIVE)
+        match dated.standing:
+            case Standing.UPCOMING:
+                return gettext(
+                    "Not in force yet: this version takes effect from %(day)s", day=first
+                )
+            case Standing.SUPERSEDED if dated.last:
+                last = format_day(dated.last, language, Case.DATIVE)
+                return gettext("No longer in force: this version applied until %(day)s", day=last)
+            case Standing.NEVER_IN_FORCE:
+                return gettext("This version was never in force")
+            case _:
+                return None
+
+    def day(self, day: date, case: Case = Case.NOMINATIVE) -> Html:
         """A day for people and for programs."""
-        return element("time", format_day(day, self.catalog.language), datetime=day.isoformat())
+        words = format_day(day, self.catalog.language, case)
+        return element("time", words, datetime=day.isoformat())
 
     def doubt(self, dated: Dated) -> Html:
         """The mark of a day that the controller has not confirmed."""

@@ -192,7 +192,9 @@ class Drawing:
                 words = self.abroad(language).inlines(children)
                 return element("span", words, lang=language, dir=direction(language))
             case Link(target, children):
-                rel = "external noopener noreferrer" if target.startswith("https:") else None
+                # print shows where external links lead; an address shows it already
+                rel = "noopener noreferrer" if target.startswith("https:") else None
+                rel = f"external {rel}" if rel and plain(children) != target else rel
                 return element("a", self.inlines(children), href=target, rel=rel)
             case Reference():
                 return self.reference(inline)
@@ -213,7 +215,7 @@ class Drawing:
         href = "" if to.route == page else to.route.relative_to(page)
         if to.anchor:
             href += f"#{to.anchor}"
-        number = (f"{to.number} ",) if to.number else ()
+        number = (f"{to.number}\u00a0",) if to.number else ()
         words = reference.children or (*map(Words, number), *to.title)
         foreign = not reference.children and to.language != self.setting.language
         return element("a", self.inlines(words), href=href, lang=foreign and to.language)

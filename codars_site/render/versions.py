@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from codars_site.i18n import Catalog, direction, format_day, hold_together, own_name
+from codars_site.i18n import Catalog, direction, format_day, hold_together, language_name
 from codars_site.model.address import Page
 from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.fact import Fact
@@ -56,6 +56,7 @@ class VersionPages:
             frame=self.frames.frame(self.head(sheet, version.summary)),
             heading=sheet.policy.titles[language],
             version=version,
+            verdict=self.lines.verdict(dated),
             next=self.lines.line(after, sheet.route) if after else None,
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
             remarks=tuple(self.remarks(dated.version)),
@@ -86,7 +87,7 @@ class VersionPages:
             route=sheet.route,
             language=self.catalog.language,
             title=f"{sheet.policy.titles[self.catalog.language]}, {number}",
-            description=summary,
+            description=sheet.policy.about.get(self.catalog.language) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
             indexed=sheet.route == sheet.canonical and in_force,
@@ -102,6 +103,7 @@ class VersionPages:
         binding = dict(sheet.alternates)[site.binding].relative_to(sheet.route)
         return ClauseView(
             id=resolved.clause.id,
+            element="section" if resolved.number else "div",
             number=resolved.number,
             name=f"{resolved.number} {heading.striptags()}",
             opens=resolved.number == "1.",
@@ -162,10 +164,9 @@ class VersionPages:
                 shown = language if language in reason else self.frames.edition.site.binding
                 words = hold_together(reason.get(shown), shown)
                 yield Remark(label, words, None if shown == language else shown)
-        words = gettext("not yet")
-        if by := version.approved:
-            words = f"{by.by}, {by.role}, {format_day(by.on, language)}"
-        yield Remark(gettext("Approved"), words)
+        by = version.approved
+        words = f"{by.by}, {by.role}, {format_day(by.on, language)}" if by else gettext("not yet")
+        yield Remark(gettext("Approved"), words, doubtful=by is None)
 
     def translation(self, sheet: VersionSheet) -> Translation | None:
         """The notice at the head of a translation; None on the binding text."""
@@ -174,7 +175,8 @@ class VersionPages:
             return None
         href = dict(sheet.alternates)[binding].relative_to(sheet.route)
         missing = len(sheet.expression.missing)
-        return Translation(href, binding, own_name(binding), missing)
+        name = language_name(binding, self.catalog.language)
+        return Translation(href, binding, name, missing)
 
 
 def _near(sheet: VersionSheet) -> Iterator[Sibling]:

@@ -82,11 +82,13 @@ class ContentsEntry:
 class ClauseView:
     """A clause as drawn; before the first numbered one, which `opens`, stands the contents list.
 
-    `name` is number and title as plain words. `language` is set where it is not the page's;
-    `binding` leads to the same clause of the binding text from a translation.
+    `element` is that of HTML: a section has a heading. `name` is number and title as plain words.
+    `language` is set where it is not the page's; `binding` leads to the same clause of the
+    binding text from a translation.
     """
 
     id: str
+    element: str
     number: str
     name: str
     opens: bool
@@ -118,6 +120,7 @@ class Remark:
     label: str
     words: str
     language: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,14 @@ class Translation:
 class PolicyView:
     """One version of a policy in one language.
 
-    `next` takes effect after it; `in_force` is named where this version is not the one.
+    `next` takes effect after it; where this version is not in force, `verdict` says so, and
+    `in_force` leads to the one that is.
     """
 
     frame: Frame
     heading: str
     version: VersionLine
+    verdict: str | None
     next: VersionLine | None
     in_force: VersionLine | None
     remarks: tuple[Remark, ...]
@@ -155,6 +160,7 @@ class IndexEntryView:
     """A policy on the index: what is in force, what comes, and every version, the latest first."""
 
     title: str
+    about: str
     href: str
     now: VersionLine | None
     coming: tuple[VersionLine, ...]
@@ -222,7 +228,7 @@ class ChoiceView:
 class ItemView:
     """One cookie or storage key; `more` where its name is the beginning of several."""
 
-    name: str
+    name: Html
     more: bool
     purpose: str
     justification: str | None
@@ -271,5 +277,6 @@ class InventoryPageView:
     frame: Frame
     heading: str
     summary: str
+    categories: tuple[CategoryView, ...]
     tables: Html
     policies: tuple[LanguageLink, ...]

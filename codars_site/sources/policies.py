@@ -25,6 +25,7 @@ class PolicyFile(TypedDict):
 
     titles: Localized
     slugs: Localized
+    about: NotRequired[Localized]
     former_slugs: NotRequired[dict[str, list[str]]]
     notice_days: NotRequired[int]
     material_clauses: NotRequired[list[str]]
@@ -94,6 +95,7 @@ def _policy(
         id=policy_id,
         titles=data["titles"],
         slugs=data["slugs"],
+        about=data.get("about", Localized()),
         former_slugs=tuple(
             (language, tuple(slugs)) for language, slugs in data.get("former_slugs", {}).items()
         ),

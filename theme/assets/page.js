@@ -1,4 +1,5 @@
-// reading needs none of this: it copies links to clauses, and keeps the clause when the language changes
+// reading needs none of this: it copies links to clauses, keeps the clause when the language changes,
+// and marks in the contents list where the reader is
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (link?.hasAttribute("data-language")) {
@@ -9,3 +10,25 @@ document.addEventListener("click", (event) => {
     });
   }
 });
+
+const entries = new Map(
+  [...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]),
+);
+const watch = new IntersectionObserver(
+  (seen) => {
+    const first = seen.find((one) => one.isIntersecting);
+    if (!first) return;
+    for (const link of entries.values()) link.removeAttribute("aria-current");
+    const link = entries.get(first.target.id);
+    link.setAttribute("aria-current", "location");
+    const list = link.closest("nav");
+    if (list.scrollHeight > list.clientHeight) {
+      list.scrollTop = link.offsetTop - list.clientHeight / 2;
+    }
+  },
+  { rootMargin: "-10% 0px -70%" },
+);
+for (const id of entries.keys()) {
+  const place = document.getElementById(id);
+  if (place) watch.observe(place);
+}

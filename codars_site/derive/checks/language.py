@@ -129,6 +129,7 @@ def _texts_of_site(site: Site) -> Iterator[Texts]:
             yield site.origin, (*path, "value"), fact.value
     for policy in site.policies:
         yield policy.origin, ("titles",), policy.titles
+        yield policy.origin, ("about",), policy.about
         for version in policy.versions:
             yield version.origin, ("summary",), version.summary
             yield version.origin, ("urgent_reason",), version.urgent_reason

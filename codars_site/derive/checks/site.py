@@ -22,6 +22,7 @@ def languages_declared(site: Site) -> Iterator[Problem]:
         former = Localized(tuple((language, "") for language, _ in policy.former_slugs))
         yield from _undeclared(site, policy.origin, ("titles",), policy.titles)
         yield from _undeclared(site, policy.origin, ("slugs",), policy.slugs)
+        yield from _undeclared(site, policy.origin, ("about",), policy.about)
         yield from _undeclared(site, policy.origin, ("former_slugs",), former)
         for version in policy.versions:
             for key, texts in (
@@ -35,7 +36,8 @@ def languages_declared(site: Site) -> Iterator[Problem]:
 def languages_complete(site: Site) -> Iterator[Problem]:
     """S007: every policy has a title and a slug, every unknown fact a label, in every language."""
     for policy in site.policies:
-        for key, texts in (("titles", policy.titles), ("slugs", policy.slugs)):
+        about = (("about", policy.about),) if policy.about else ()
+        for key, texts in (("titles", policy.titles), ("slugs", policy.slugs), *about):
             yield from _absent(site, policy.origin, (key,), texts)
     for origin, path, said in inventory_texts(site):
         yield from _absent(site, origin, path, said)
