@@ -61,10 +61,10 @@ def _description(page: Element) -> str:
 
 
 def _alternates(page: Element) -> Iterator[Link]:
-    for each in page.all():
-        if each.tag == "link" and each.attributes.get("hreflang", "x-default") != "x-default":
-            path = re.sub(r"^https?://[^/]+", "", each.attributes.get("href", "/"))
-            yield Link(each.attributes["hreflang"], path)
+    """The page in every language, as its header links them: heads name only what is indexed."""
+    for each in page.first("header").all():
+        if each.tag == "a" and "hreflang" in each.attributes:
+            yield Link(each.attributes["hreflang"], each.attributes["href"])
 
 
 def _neighbours(page: Element) -> Iterator[Link]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from hugo_site import body_of
 
-_SITE_PARTS = ("content", "locales", "theme")
 _FIRST_LANGUAGE = re.compile(r"^languages:\s*(?:\[|-)\s*[\"']?([A-Za-z-]+)", re.MULTILINE)
 _PLAIN_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){3,}")
 
@@ -62,10 +61,8 @@ class Corpus:
 
 
 def copy_site(site: Path, to: Path) -> None:
-    """Copy what a site consists of, and nothing else of its folder."""
-    for part in _SITE_PARTS:
-        if (site / part).is_dir():
-            shutil.copytree(site / part, to / part)
+    """Copy what a site consists of: locales/ and theme/ beside our content are the tool's own."""
+    shutil.copytree(site / "content", to / "content")
 
 
 def _newest_binding_text(site: Path) -> tuple[Path, Path]:

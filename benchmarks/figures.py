@@ -114,7 +114,7 @@ def _ratio(series: Series, of: Callable[[Sample], float]) -> str:
 
 
 def _notes(run: Run) -> Iterable[str]:
-    yield f"{run.rounds} rounds, as of {run.as_of}; {_machine()}; {run.hugo}."
+    yield f"{run.rounds} rounds, as of {run.as_of}; {machine()}; {run.hugo}."
     yield f"Load {run.load_before:.1f} before, {run.load_after:.1f} after."
     yield "Seconds: median (minimum). Ratios, ours by Hugo's: median of the rounds (range)."
     yield f"Memory: largest process; below {run.memory_floor_mb:.0f} MB it cannot be seen."
@@ -124,7 +124,8 @@ def _notes(run: Run) -> Iterable[str]:
         yield from (f"- other words: {url}" for url in each.differing)
 
 
-def _machine() -> str:
+def machine() -> str:
+    """The machine that measures, in words."""
     python = f"Python {platform.python_version()}"
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, {python}"
 
@@ -135,7 +136,7 @@ def _machine() -> str:
 def as_json(run: Run) -> dict[str, object]:
     """Every sample, and the same summary as in the table."""
     return {
-        "machine": _machine(),
+        "machine": machine(),
         "hugo": run.hugo,
         "as_of": run.as_of,
         "rounds": run.rounds,

@@ -254,5 +254,6 @@ def load_catalog(locales: Path, language: str) -> Catalog | None:
     return Catalog(language, {}) if language == SOURCE else None
 
 
+@functools.cache
 def _locale(tag: str) -> Locale:
     return Locale.parse("en-GB" if tag == "en" else tag, sep="-")

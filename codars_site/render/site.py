@@ -100,7 +100,15 @@ def _standalone(frames: FrameMaker) -> Iterator[Page]:
     binding, catalog = frames.edition.site.binding, frames.catalogs[frames.edition.site.binding]
     root = Route("")
     choice = ChoiceView(
-        frames.frame(Head(root, binding, catalog.gettext("Languages"), indexed=False)),
+        frames.frame(
+            Head(
+                root,
+                binding,
+                catalog.gettext("Languages"),
+                description=catalog.gettext("What is in force, what comes and what was."),
+                indexed=False,
+            )
+        ),
         tuple(_parts(frames, root)),
     )
     yield Page(root.file, frames.theme.render("choice.html", choice, catalog))
@@ -115,13 +123,15 @@ def _not_found(frames: FrameMaker) -> Page:
     """The page of a missing address; it may be shown anywhere, so its links are absolute."""
     binding, route = frames.edition.site.binding, Route("404.html")
     parts = tuple(_parts(frames, None))
-    frame = frames.frame(Head(route, binding, parts[0].heading, indexed=False))
+    frame = frames.frame(
+        Head(route, binding, parts[0].heading, description=parts[0].advice, indexed=False)
+    )
     frame = replace(
         frame,
         stylesheet=frames.url(frames.theme.asset(frames.edition.assets, "style.css")),
         script=frames.url(frames.theme.asset(frames.edition.assets, "page.js")),
         home=parts[0].href,
-        icon=None,
+        icon=frames.url(frames.theme.asset(frames.edition.assets, "icon.svg")),
         inventory=None,
     )
     view = NotFoundView(frame, parts)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from xml.sax.saxutils import quoteattr
 
 from codars_site.model.address import Page, Route
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
 from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker
+from codars_site.render.html import escape
 
 Alternates = tuple[tuple[str, Route], ...]
 
@@ -24,12 +24,11 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for route, alternates, changed in _entries(edition):
-        lines += ["<url>", f"<loc>{frames.url(route)}</loc>"]
+        lines += ["<url>", f"<loc>{escape(frames.url(route))}</loc>"]
         lines += [f"<lastmod>{changed.isoformat()}</lastmod>"]
         for tag, other in (*alternates, ("x-default", alternates[0][1])):
             lines.append(
-                f'<xhtml:link rel="alternate" hreflang="{tag}" '
-                f"href={quoteattr(frames.url(other))}/>"
+                f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(frames.url(other))}"/>'
             )
         lines.append("</url>")
     content = "\n".join([*lines, "</urlset>", ""]).encode()

@@ -48,7 +48,10 @@ class VersionPages:
     def view(self, sheet: VersionSheet) -> PolicyView:
         """All that the page says."""
         language, dated = self.catalog.language, sheet.dated
-        clauses = tuple(self.clause(sheet, resolved) for resolved in sheet.expression.clauses)
+        binding = self.binding(sheet)
+        clauses = tuple(
+            self.clause(sheet, resolved, binding) for resolved in sheet.expression.clauses
+        )
         version = self.lines.line(Sibling(dated, sheet.route), sheet.route)
         after, shown = sheet.successor, sheet.shown
         in_force = shown.dated.standing is Standing.IN_FORCE and shown.dated is not dated
@@ -95,12 +98,17 @@ class VersionPages:
             data=self.metadata.version(sheet),
         )
 
-    def clause(self, sheet: VersionSheet, resolved: Resolved) -> ClauseView:
+    def binding(self, sheet: VersionSheet) -> str | None:
+        """The way from a translation to the binding text."""
+        binding = self.frames.edition.site.binding
+        if self.catalog.language == binding:
+            return None
+        return dict(sheet.alternates)[binding].relative_to(sheet.route)
+
+    def clause(self, sheet: VersionSheet, resolved: Resolved, binding: str | None) -> ClauseView:
         """A clause; in another language than the page's where it is not translated."""
-        language, site = self.catalog.language, self.frames.edition.site
-        foreign = resolved.language != language
+        foreign = resolved.language != self.catalog.language
         heading, body = self.draw(sheet, resolved)
-        binding = dict(sheet.alternates)[site.binding].relative_to(sheet.route)
         return ClauseView(
             id=resolved.clause.id,
             element="section" if resolved.number else "div",
@@ -112,7 +120,7 @@ class VersionPages:
             body=body,
             language=resolved.language if foreign else None,
             direction=direction(resolved.language) if foreign else None,
-            binding=None if language == site.binding else f"{binding}#{resolved.clause.id}",
+            binding=f"{binding}#{resolved.clause.id}" if binding else None,
         )
 
     def draw(self, sheet: VersionSheet, resolved: Resolved) -> tuple[Html, Html]:
@@ -170,10 +178,9 @@ class VersionPages:
 
     def translation(self, sheet: VersionSheet) -> Translation | None:
         """The notice at the head of a translation; None on the binding text."""
-        binding = self.frames.edition.site.binding
-        if self.catalog.language == binding:
+        binding, href = self.frames.edition.site.binding, self.binding(sheet)
+        if href is None:
             return None
-        href = dict(sheet.alternates)[binding].relative_to(sheet.route)
         missing = len(sheet.expression.missing)
         name = language_name(binding, self.catalog.language)
         return Translation(href, binding, name, missing)

@@ -1,3 +1,2 @@
 // a refresh would drop the fragment, which names the clause
-const target = document.getElementById("_target");
-location.replace(target.href + location.hash);
+location.replace(document.currentScript.dataset.target + location.hash);
