@@ -7,14 +7,16 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
   --generate-hashes --no-header --no-annotate
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve check lint lock bench clean extract update compile
+.PHONY: site test serve check lint lock bench lighthouse clean extract update compile
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
 	@$(BIN)/codars-site build
 
+# BROWSERS=skip leaves out the tests in browsers
 test: $(VENV)/dev.stamp lint
-	$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m tests.browser.bring chromium java npm
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
@@ -30,6 +32,11 @@ serve: $(VENV)/site.stamp
 bench: $(VENV)/dev.stamp requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/run.py
+
+# needs Node and Chromium (or one named in CHROME_PATH)
+lighthouse: $(VENV)/site.stamp
+	npm ci --ignore-scripts --prefix benchmarks/lighthouse
+	$(BIN)/python benchmarks/page_scores.py
 
 # interface words: list what templates and code ask for; merge the list into the catalogs;
 # see whether they fit (there is nothing to compile: docs/decisions/0011-catalogs-are-read-as-they-are.md)
@@ -60,4 +67,4 @@ lock:
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) dist .dist.publish .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist .dist.publish .mypy_cache .pytest_cache .ruff_cache .hypothesis node_modules
