@@ -35,7 +35,7 @@ bench: $(VENV)/dev.stamp requirements/bench.txt
 
 # needs Node and Chromium (or one named in CHROME_PATH)
 lighthouse: $(VENV)/site.stamp
-	npm ci --ignore-scripts --prefix benchmarks/lighthouse
+	cd benchmarks/lighthouse && npm ci --ignore-scripts
 	$(BIN)/python benchmarks/page_scores.py
 
 # interface words: list what templates and code ask for; merge the list into the catalogs;
