@@ -20,7 +20,7 @@ def test_the_language_switch_keeps_the_clause(sheet: Sheet, open_page: OpenPage)
     page = open_page()
     visit(page, sheet)
     page.evaluate("location.hash = '#objection'")
-    page.get_by_role("link", name="Русский").click()
+    page.get_by_role("navigation", name="Languages").get_by_role("link", name="Русский").click()
     page.wait_for_url("**/ru/politika-konfidencialnosti/v2/#objection")
     assert page.locator("html").get_attribute("lang") == "ru"
 
