@@ -18,7 +18,7 @@ from codars_site.model.edition import (
     VersionSheet,
 )
 from codars_site.model.policy import Version
-from codars_site.model.prose import Generated, Reference, Words
+from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -175,8 +175,4 @@ def _references(expression: Expression) -> set[Key]:
 def draws(version: Version, binding: str) -> bool:
     """Whether a version has generated blocks, drawn from the inventory."""
     text = version.text(binding)
-    return text is not None and any(
-        isinstance(block, Generated)
-        for clause in text.clauses
-        for block in clause.wording.all_blocks
-    )
+    return text is not None and any(clause.generated for clause in text.clauses)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from codars_site.model.localized import Localized
 from codars_site.model.place import Offset, Origin, Place
-from codars_site.model.prose import Wording
+from codars_site.model.prose import Generated, Wording
 
 PREAMBLE = "preamble"
 
@@ -30,6 +30,12 @@ class Clause:
     level: int
     wording: Wording
     place: Place
+
+    @property
+    def generated(self) -> tuple[str, ...]:
+        """The names of its generated blocks, in their order."""
+        blocks = self.wording.all_blocks
+        return tuple(block.name for block in blocks if isinstance(block, Generated))
 
     def at(self, offset: Offset) -> Place:
         """Where in the file something inside the clause stands."""

@@ -50,8 +50,6 @@ def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> I
             Metadata(frames),
             catalog,
             VersionLines(frames.edition.site, catalog),
-            frames.facts,
-            frames.words,
             generated,
         )
         for language, catalog in frames.catalogs.items()

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from codars_site.i18n import Catalog, direction, format_day, hold_together, language_name
 from codars_site.model.address import Page
 from codars_site.model.edition import Sibling, VersionSheet
-from codars_site.model.fact import Fact
 from codars_site.model.policy import Version
-from codars_site.model.prose import Generated, Reference
+from codars_site.model.prose import Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
 from codars_site.render.frame import FrameMaker, Head
@@ -16,7 +15,7 @@ from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
-from codars_site.render.prose import Drawing, FrameWords, Setting
+from codars_site.render.prose import Drawing, Setting
 from codars_site.render.views import (
     ClauseView,
     ContentsEntry,
@@ -34,8 +33,6 @@ class VersionPages:
     metadata: Metadata
     catalog: Catalog
     lines: VersionLines
-    facts: Mapping[str, Fact]
-    words: Mapping[str, FrameWords]
     generated: Mapping[str, GeneratedBlocks]
     drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
@@ -135,7 +132,7 @@ class VersionPages:
         )
         blocks = (
             self.generated[resolved.language].blocks(sheet.inventory, resolved.clause.level)
-            if any(isinstance(block, Generated) for block in wording.all_blocks)
+            if resolved.clause.generated
             else {}
         )
         key = (wording.digest, clause_id, resolved.language, leads, *blocks.values())
@@ -144,9 +141,9 @@ class VersionPages:
                 clause=clause_id,
                 page=sheet.route,
                 language=resolved.language,
-                facts=self.facts,
+                facts=self.frames.facts,
                 destinations=sheet.destinations,
-                words=self.words[resolved.language],
+                words=self.frames.words[resolved.language],
                 generated=blocks,
             )
             drawing = Drawing(setting, wording.notes, wording.heading)

@@ -33,8 +33,8 @@ def generated_blocks_translated(site: Site) -> Iterator[Problem]:
         binding = version.text(site.binding)
         for clause in text.clauses:
             original = binding.clause(clause.id) if binding else None
-            if original and _generated(clause) != _generated(original):
-                here, there = _named(_generated(clause)), _named(_generated(original))
+            if original and clause.generated != original.generated:
+                here, there = _named(clause.generated), _named(original.generated)
                 what = f'clause "{clause.id}" shows {here}, but that of {site.binding}.md {there}'
                 fix = "Make the two the same; a block is a paragraph of its own."
                 yield Problem("C026", clause.place, what, fix)
@@ -66,16 +66,8 @@ def choice_offered(site: Site) -> Iterator[Problem]:
 
 def _offers(version: Version, site: Site) -> bool:
     text = version.text(site.binding)
-    return (
-        text is not None
-        and {
-            block.name
-            for clause in text.clauses
-            for block in clause.wording.all_blocks
-            if isinstance(block, Generated)
-        }
-        >= BLOCKS
-    )
+    clauses = text.clauses if text else ()
+    return {name for clause in clauses for name in clause.generated} >= BLOCKS
 
 
 def _in_force(site: Site, day: date) -> Iterator[Version]:
@@ -105,9 +97,5 @@ def _undrawable(
         yield Problem("C017", place, f"{name} below a heading of level {clause.level}", fix)
 
 
-def _generated(clause: Clause) -> list[str]:
-    return [block.name for block in clause.wording.all_blocks if isinstance(block, Generated)]
-
-
-def _named(blocks: list[str]) -> str:
+def _named(blocks: tuple[str, ...]) -> str:
     return ", ".join(f"{{{{ {name} }}}}" for name in blocks) or "no generated block"
