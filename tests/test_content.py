@@ -115,6 +115,13 @@ def test_today_is_shown_in_three_languages(built: Path) -> None:
         assert standings == [now, past, coming, now], path
 
 
+def test_an_unconfirmed_day_is_marked_wherever_it_stands(built: Path) -> None:
+    """F-18: the first day of version 1 carries its mark on the index, too, not only in lists."""
+    page = (built / "politikas/index.html").read_text(encoding="utf-8")
+    (line,) = re.findall(r"<span[^>]*>[^<]*2026\.\s*gada\s*1\.\s*novembra\..*?</span>", page)
+    assert "vēl jāapstiprina" in line
+
+
 def test_a_release_refuses_and_names_every_open_question(site: Site) -> None:
     """F-01 to F-22, and what was found open since, stop a release by name."""
     with pytest.raises(ContentErrors) as raised:

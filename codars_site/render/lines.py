@@ -30,6 +30,7 @@ class VersionLines:
             key=sibling.dated.standing.replace(" ", "-"),
             standing=self.standing(sibling.dated.standing),
             since=format_day(sibling.dated.first, language, Case.GENITIVE),
+            doubt=self.doubt(sibling.dated),
             interval=self.interval(sibling.dated),
             summary=hold_together(version.summary.get(language), language),
         )

@@ -102,13 +102,17 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A version in a list: which, since when, in what standing (a word, and its key for styles)."""
+    """A version in a list: which, since when, in what standing (a word, and its key for styles).
+
+    `doubt` is the mark of a day that nobody has confirmed; `interval` has it already.
+    """
 
     number: int
     href: str
     key: str
     standing: str
     since: str
+    doubt: Html
     interval: Html
     summary: str
 
