@@ -29,7 +29,7 @@ _ALPHABETS = {
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 # what a line must not end with, up to and with the space that is held (T-15)
 _HELD_EVERYWHERE = (
-    r"(?<!\d)\d{1,3} (?=[^\W\d_])"  # a number and what it counts
+    r"(?<!\d)\d{1,3} (?=(?!стать|GDPR)[^\W\d_])"  # a number and what it counts, not a law's
     r"|(?<=\d) (?=\d{3}\b|[%‰€°]|EUR\b|USD\b)"  # groups of a number, and its unit
     r"| (?=[–—] )"  # no line begins with a dash
     r"|\b[^\W\d_]\. (?=[^\W\d_])"  # initials

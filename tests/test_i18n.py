@@ -270,7 +270,7 @@ def test_interface_words_use_the_terms_of_the_glossary(
         ("lv", "J._Bērziņš un A._B._Kalniņa, u._c."),
         ("lv", "dati_– arī vecie"),
         ("en", "Article_13(1)(a), 1_December 2026, version_2, 30_days_– or less"),
-        ("ru", "1_декабря 2026_года, пункт_«a» части_1_статьи_13"),
+        ("ru", "1_декабря 2026_года, пункт_«a» части_1 статьи_13"),
         ("ru", "в_течение 30_дней_— и_не позднее, А._С._Пушкин, №_5"),
         ("de", "30_Tage_– mehr nicht"),
     ],
