@@ -121,9 +121,9 @@ def commands() -> None:
 def build_command(common: Common, *, drafts: bool) -> None:
     """Build the site into dist/, all of it or nothing."""
     started = time.perf_counter()
-    built = build(common.order, common.out, _progress)
+    built = build(replace(common.order, drafts=drafts), common.out, _progress)
     seconds = time.perf_counter() - started
-    _echo(build_report(common.reporter, built, common.out, seconds, drafts=drafts))
+    _echo(build_report(common.reporter, built, common.out, seconds))
 
 
 @commands.command("check", epilog=_EXIT_CODES)

@@ -42,6 +42,7 @@ class Order:
     strict: bool = False
     release: bool = False
     theme: Path | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def check(order: Order) -> Checked:
     """
     checked = _read(order)
     if order.theme:
-        for _ in _draw(derive_edition(checked.site, checked.day), checked):
+        for _ in _draw(derive_edition(checked.site, checked.day, drafts=order.drafts), checked):
             pass
     return checked
 
@@ -89,10 +90,10 @@ def check(order: Order) -> Checked:
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
     checked = _read(order)
-    edition = derive_edition(checked.site, checked.day)
+    edition = derive_edition(checked.site, checked.day, drafts=order.drafts)
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
-    return Built(checked, edition, published, next_change(checked.site, checked.day))
+    return Built(checked, edition, published, next_change(checked.site.ledger, checked.day))
 
 
 def ask(checked: Checked, language: str) -> Asked:

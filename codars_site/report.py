@@ -10,6 +10,7 @@ from pathlib import Path
 
 import codars_site
 from codars_site.errors import Problem, Severity
+from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
@@ -97,9 +98,7 @@ def counted(problems: Iterable[Problem]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def build_report(
-    reporter: Reporter, built: Built, out: Path, seconds: float, *, drafts: bool
-) -> str:
+def build_report(reporter: Reporter, built: Built, out: Path, seconds: float) -> str:
     """What a build made, in the reporter's format."""
     problems = built.checked.problems
     if reporter.format is Format.JSON:
@@ -114,8 +113,6 @@ def build_report(
             },
         )
     summary = "\n".join(_summary(built, reporter.root, out, seconds))
-    if drafts:
-        summary += "\nThere are no drafts: every version folder counts as published."
     listed = reporter.problems(problems) if reporter.format is Format.GITHUB else ""
     return f"{listed}\n{summary}".strip()
 
@@ -167,10 +164,18 @@ def _next_change(built: Built) -> str:
     change = built.change
     if change is None:
         return "The output will not change by itself: no version is waiting to take effect."
-    return (
-        f"The output changes by itself on {change.day}: "
-        f"{change.policy} {change.version} takes effect."
-    )
+    return f"The output changes by itself on {change.day}: {changed(change)}."
+
+
+def changed(change: Change) -> str:
+    """What happens on a day, in one clause."""
+    said = [f"{policy} {number} takes effect" for policy, number in change.begins]
+    begun = {policy for policy, _ in change.begins}
+    said += [f"{policy} ends" for policy, _ in change.ends if policy not in begun]
+    if change.recorded:
+        lines = "line" if change.recorded == 1 else "lines"
+        said.append(f"{change.recorded} {lines} of the ledger recorded")
+    return ", ".join(said)
 
 
 def _message(text: str) -> str:

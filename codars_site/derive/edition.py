@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline
 from codars_site.derive.translations import resolve
@@ -26,12 +27,16 @@ from codars_site.model.translation import Expression
 Key = tuple[str | None, str | None]
 
 
-def derive_edition(site: Site, as_of: date) -> Edition:
+def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
     """The site as readers see it on a day. The content must have passed its checks."""
-    routes = Routes(site)
-    composer = _Composer(routes, tuple(timeline(policy, as_of) for policy in site.policies), as_of)
+    seen = site_on(site, as_of, drafts=drafts)
+    routes = Routes(seen)
+    timelines = tuple(
+        timeline(policy, seen.ledger, as_of) for policy in seen.policies if policy.versions
+    )
+    composer = _Composer(routes, timelines, as_of)
     return Edition(
-        site=site,
+        site=seen,
         assets=routes.assets(),
         indexes=tuple(composer.index(language) for language in site.languages),
         inventories=tuple(
@@ -116,8 +121,6 @@ class _Composer:
     ) -> VersionSheet:
         route = dict(alternates)[language]
         expression = self.resolve(dated, language)
-        place = next(at for at, one in enumerate(of.versions) if one is dated)
-        around = (None, *of.versions, None)
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
@@ -126,10 +129,11 @@ class _Composer:
             dated=dated,
             expression=expression,
             alternates=alternates,
-            predecessor=self.sibling(of, around[place], language),
-            successor=self.sibling(of, around[place + 2], language),
+            predecessor=self.sibling(of, of.before(dated), language),
+            successor=self.sibling(of, of.after(dated), language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
+            facts=facts_of(self.routes.site, dated, self.as_of),
             inventory=inventory_of(self.routes.site, dated, self.as_of)
             if draws(dated.version, self.routes.site.binding)
             else None,
@@ -150,15 +154,21 @@ class _Composer:
                     Destination(route, clause_id or "", clause.number, title, clause.language),
                 )
             else:
-                yield key, self.elsewhere(policy_id, clause_id, shown[policy_id])
+                language = expression.language
+                yield key, self.elsewhere(policy_id, clause_id, shown.get(policy_id), language)
 
-    def elsewhere(self, policy_id: str, clause_id: str | None, shown: Expression) -> Destination:
-        policy = next(of.policy for of in self.timelines if of.policy.id == policy_id)
-        route = self.routes.current(policy, shown.language)
+    def elsewhere(
+        self, policy_id: str, clause_id: str | None, shown: Expression | None, language: str
+    ) -> Destination:
+        """A place in another policy; the index where that one is not published yet."""
+        policy = next(policy for policy in self.routes.site.policies if policy.id == policy_id)
+        words = (Words(policy.titles[language]),)
+        if shown is None:
+            return Destination(self.routes.index(language), "", "", words, language)
+        route = self.routes.current(policy, language)
         clause = shown.by_id().get(clause_id or "")
         if clause is None:
-            words = (Words(policy.titles[shown.language]),)
-            return Destination(route, "", "", words, shown.language)
+            return Destination(route, "", "", words, language)
         title = clause.clause.wording.heading
         return Destination(route, clause.clause.id, clause.number, title, clause.language)
 

@@ -1,38 +1,111 @@
-"""What stands when: the standing of every version on a day."""
+"""What stands when: the standing of every version on a day, as the ledger has it (design §5)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from codars_site.model.inventory import Inventory
-from codars_site.model.policy import Policy, Version
+from codars_site.model.ledger import INVENTORY, Ledger, Line, Postpone, Publish, Repeal, Withdraw
+from codars_site.model.policy import Policy
 from codars_site.model.site import Site
-from codars_site.model.timeline import Change, Dated, Standing, Timeline
+from codars_site.model.timeline import Change, Dated, Record, Standing, Timeline
+
+Life = tuple[int, date, date | None]  # number, first day, last day
+Drafts = tuple[tuple[date, int], ...]
+_DAY = timedelta(days=1)
 
 
-def published(policy: Policy) -> tuple[Version, ...]:
-    """The versions that readers see: every one that has a folder, until the ledger decides."""
-    return policy.versions
-
-
-def timeline(policy: Policy, as_of: date) -> Timeline:
-    """The standing of every published version: the greatest (effective, number) not later than
-    the day is in force.
+def timeline(policy: Policy, ledger: Ledger, as_of: date) -> Timeline:
+    """The standing of every version: the greatest (effective, number) not later than the day is in
+    force. A version that the ledger does not know is a draft.
     """
-    versions = sorted(published(policy), key=lambda version: (version.effective, version.number))
-    successors = [*versions[1:], None]
-    return Timeline(
-        policy,
-        tuple(
-            _dated(version, successor, as_of)
-            for version, successor in zip(versions, successors, strict=True)
-        ),
+    repeal = repeal_of(ledger, policy.id)
+    lives = {number: (first, last) for number, first, last in lives_of(ledger, policy.id)}
+    versions = []
+    for version in policy.versions:
+        found = record(ledger, policy.id, version.number)
+        if found is None:
+            versions.append(Dated(version, Standing.DRAFT, version.effective, None))
+            continue
+        first, last = lives.get(version.number, (version.effective, None))
+        ended = repeal is not None and last == _ends(repeal) - _DAY
+        standing = (
+            Standing.WITHDRAWN if found.withdrawn else _standing(first, last, as_of, ended=ended)
+        )
+        versions.append(Dated(version, standing, first, last, found))
+    order = sorted(versions, key=lambda dated: (dated.first, dated.version.number))
+    return Timeline(policy, tuple(order), repeal)
+
+
+def record(ledger: Ledger, policy: str, number: int) -> Record | None:
+    """What the ledger says of a version; None where it was never published."""
+    line = ledger.published(policy, number)
+    if line is None:
+        return None
+    about = tuple(ledger.about(policy, number))
+    return Record(
+        line,
+        tuple(one for one in about if isinstance(one.entry, Postpone)),
+        next((one for one in about if isinstance(one.entry, Withdraw)), None),
     )
 
 
-def inventory_on(site: Site, day: date) -> Inventory | None:
-    """The inventory in force on a day: the greatest (effective, number) not later than it."""
-    begun = [inventory for inventory in site.inventories if inventory.effective <= day]
-    return max(begun, key=lambda inventory: (inventory.effective, inventory.number), default=None)
+def repeal_of(ledger: Ledger, policy: str) -> Line | None:
+    """The line that ends a policy."""
+    for line in ledger.lines:
+        if isinstance(line.entry, Repeal) and line.entry.policy == policy:
+            return line
+    return None
+
+
+def lives_of(ledger: Ledger, policy: str, drafts: Drafts = ()) -> tuple[Life, ...]:
+    """The interval of every version that was published and not withdrawn, in order of effect.
+
+    A version whose interval is empty, because a later number took effect on the same day, has a
+    last day before its first. Drafts count as if they had been published.
+    """
+    days: dict[int, date] = {number: day for day, number in drafts}
+    for line in ledger.lines:
+        match line.entry:
+            case Publish() | Postpone() as entry if entry.policy == policy:
+                days[entry.version] = entry.effective
+            case Withdraw() as entry if entry.policy == policy:
+                days.pop(entry.version, None)
+            case _:
+                pass
+    repeal = repeal_of(ledger, policy)
+    order = sorted((day, number) for number, day in days.items())
+    ends = [day for day, _ in order[1:]] + [_ends(repeal) if repeal else None]
+    return tuple(
+        (number, first, end - _DAY if end else None)
+        for (first, number), end in zip(order, ends, strict=True)
+    )
+
+
+def in_force_on(ledger: Ledger, policy: str, day: date, drafts: Drafts = ()) -> int | None:
+    """The number of the version in force on a day, of a policy or of the inventory."""
+    for number, first, last in lives_of(ledger, policy, drafts):
+        if first <= day and (last is None or day <= last):
+            return number
+    return None
+
+
+def drafts_of(site: Site, policy: str) -> Drafts:
+    """The days and numbers of versions that the ledger does not know."""
+    of = site.policy(policy)
+    versions = of.versions if of else site.inventories if policy == INVENTORY else ()
+    return tuple(
+        (version.effective, version.number)
+        for version in versions
+        if not site.ledger.published(policy, version.number)
+    )
+
+
+def inventory_on(site: Site, day: date, *, drafts: bool = False) -> Inventory | None:
+    """The inventory in force on a day; with `drafts`, as if they had been published."""
+    waiting = drafts_of(site, INVENTORY) if drafts else ()
+    number = in_force_on(site.ledger, INVENTORY, day, waiting)
+    return site.inventory(number) if number else None
 
 
 def inventory_of(site: Site, dated: Dated, as_of: date) -> Inventory | None:
@@ -47,30 +120,55 @@ def local_day(moment: date | datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date() if isinstance(moment, datetime) else moment
 
 
-def next_change(site: Site, as_of: date) -> Change | None:
-    """The next day on which the output changes by itself, and what takes effect on it."""
-    coming = [
-        Change(version.effective, policy.id, version.number)
-        for policy in site.policies
-        for version in published(policy)
-        if version.effective > as_of
-    ]
-    coming += [
-        Change(inventory.effective, "inventory", inventory.number)
-        for inventory in site.inventories
-        if inventory.effective > as_of
-    ]
-    return min(coming, default=None)
+def changes(ledger: Ledger) -> tuple[Change, ...]:
+    """Every day on which the output changes by itself, in order."""
+    found = (_change(ledger, day) for day in sorted(_days(ledger)))
+    return tuple(change for change in found if change.begins or change.ends or change.recorded)
 
 
-def _dated(version: Version, successor: Version | None, as_of: date) -> Dated:
-    last = successor.effective - timedelta(days=1) if successor else None
-    if last is not None and last < version.effective:
-        standing = Standing.NEVER_IN_FORCE
-    elif version.effective > as_of:
-        standing = Standing.UPCOMING
-    elif last is not None and last < as_of:
-        standing = Standing.SUPERSEDED
-    else:
-        standing = Standing.IN_FORCE
-    return Dated(version, standing, version.effective, last)
+def next_change(ledger: Ledger, as_of: date) -> Change | None:
+    """The next day on which the output changes by itself."""
+    return next((change for change in changes(ledger) if change.day > as_of), None)
+
+
+def _ends(repeal: Line) -> date:
+    return repeal.entry.effective if isinstance(repeal.entry, Repeal) else date.max
+
+
+def _standing(first: date, last: date | None, as_of: date, *, ended: bool) -> Standing:
+    if last is not None and last < first:
+        return Standing.NEVER_IN_FORCE
+    if first > as_of:
+        return Standing.UPCOMING
+    if last is not None and last < as_of:
+        return Standing.REPEALED if ended else Standing.SUPERSEDED
+    return Standing.IN_FORCE
+
+
+def _days(ledger: Ledger) -> Iterator[date]:
+    """Every day on which something may change, some perhaps twice."""
+    days = set()
+    for line in ledger.lines:
+        days.add(line.recorded)
+        if isinstance(line.entry, Publish | Postpone | Repeal):
+            days.add(line.entry.effective)
+    return iter(days)
+
+
+def _change(ledger: Ledger, day: date) -> Change:
+    """What differs on a day from the day before."""
+    before, after = _in_force(ledger, day - _DAY), _in_force(ledger, day)
+    return Change(
+        day,
+        tuple(sorted(after - before)),
+        tuple(sorted(before - after)),
+        sum(line.recorded == day for line in ledger.lines),
+    )
+
+
+def _in_force(ledger: Ledger, day: date) -> set[tuple[str, int]]:
+    """The versions in force on a day, as was known on it."""
+    known = ledger.until(day)
+    policies = {line.entry.policy for line in known.lines if isinstance(line.entry, Publish)}
+    found = ((policy, in_force_on(known, policy, day)) for policy in policies)
+    return {(policy, number) for policy, number in found if number is not None}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codars_site.model.address import Redirect, Route
+from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
@@ -41,7 +42,8 @@ class VersionSheet:
     `alternates` are the same version in every language, this one included. `destinations` are
     keyed by what the references name: policy (None for this one) and clause. `shown` is the
     version at the policy's own address: in force, or the first to come; `index` lists them all.
-    `inventory` is the one of the version's time, where the version has generated blocks.
+    `inventory` is the one of the version's time, where the version has generated blocks. `facts`
+    are those that it shows, by name.
     """
 
     route: Route
@@ -55,6 +57,7 @@ class VersionSheet:
     successor: Sibling | None
     shown: Sibling
     destinations: Mapping[tuple[str | None, str | None], Destination]
+    facts: Mapping[str, Fact]
     inventory: Inventory | None = None
 
 

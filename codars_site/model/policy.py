@@ -59,6 +59,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Clauses as they were worded before an erratum or a revised translation, numbered from 1."""
+
+    number: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """How clause ids of the version before go over into those of this one."""
 
@@ -111,10 +119,27 @@ class Version:
     approved: Approval | None = None
     urgent_reason: Localized = Localized()
     retroactive_reason: Localized = Localized()
+    replaced: tuple[Replaced, ...] = ()
 
     def text(self, language: str) -> Text | None:
         """The text in that language."""
         return next((text for text in self.texts if text.language == language), None)
+
+    def former(self, language: str, number: int) -> Text | None:
+        """The wording that was replaced, by language and number."""
+        for replaced in self.replaced:
+            if (replaced.text.language, replaced.number) == (language, number):
+                return replaced.text
+        return None
+
+    @property
+    def said(self) -> tuple[tuple[str, Localized], ...]:
+        """What is said of the version besides its text, by the key of version.yaml."""
+        return (
+            ("summary", self.summary),
+            ("urgent_reason", self.urgent_reason),
+            ("retroactive_reason", self.retroactive_reason),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +155,7 @@ class Policy:
     about: Localized = Localized()
     notice_days: int = 30
     material_clauses: tuple[str, ...] = ()
+
+    def version(self, number: int) -> Version | None:
+        """The version of that number."""
+        return next((version for version in self.versions if version.number == number), None)

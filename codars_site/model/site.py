@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
+from codars_site.model.ledger import Ledger
 from codars_site.model.place import Origin
 from codars_site.model.policy import Policy, Version
 
@@ -38,6 +39,7 @@ class Site:
     policies: tuple[Policy, ...]
     origin: Origin
     inventories: tuple[Inventory, ...] = ()
+    ledger: Ledger = Ledger()
     prefix: str = "policies"
     stage: Stage = Stage.REHEARSAL
     standalone: bool = False
@@ -57,6 +59,10 @@ class Site:
         """Whether the day on which a version takes effect is more than a proposal."""
         fact = self.fact(version.effective_fact or "")
         return fact is None or fact.confirmed
+
+    def inventory(self, number: int) -> Inventory | None:
+        """The inventory of that number."""
+        return next((listed for listed in self.inventories if listed.number == number), None)
 
     def policy(self, policy_id: str) -> Policy | None:
         """The policy of that id."""

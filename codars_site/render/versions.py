@@ -7,7 +7,7 @@ from codars_site.i18n import Catalog, direction, format_day, hold_together, lang
 from codars_site.model.address import Page
 from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.policy import Version
-from codars_site.model.prose import Reference
+from codars_site.model.prose import FactUse, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
 from codars_site.render.frame import FrameMaker, Head
@@ -135,13 +135,14 @@ class VersionPages:
             if resolved.clause.generated
             else {}
         )
-        key = (wording.digest, clause_id, resolved.language, leads, *blocks.values())
+        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
+        key = (wording.digest, clause_id, resolved.language, leads, shown, *blocks.values())
         if key not in self.drawn:
             setting = Setting(
                 clause=clause_id,
                 page=sheet.route,
                 language=resolved.language,
-                facts=self.frames.facts,
+                facts=sheet.facts,
                 destinations=sheet.destinations,
                 words=self.frames.words[resolved.language],
                 generated=blocks,
@@ -150,6 +151,10 @@ class VersionPages:
             body = drawing.blocks(wording.blocks) + drawing.footnotes()
             self.drawn[key] = drawing.inlines(wording.heading), body
         return self.drawn[key]
+
+    def _facts(self, resolved: Resolved) -> tuple[str, ...]:
+        uses = (one for one in resolved.clause.wording.inlines if isinstance(one, FactUse))
+        return tuple(use.name for use in uses)
 
     def _references(self, resolved: Resolved) -> tuple[Reference, ...]:
         wording = resolved.clause.wording

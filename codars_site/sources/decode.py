@@ -36,6 +36,8 @@ from codars_site.model.site import AddressForm, Stage
 from codars_site.sources.files import UNWANTED, Reader, guide
 from codars_site.sources.yaml_files import Data, Document
 
+__all__ = ["Converter", "Misfit", "decode"]
+
 T = TypeVar("T")
 Hook: TypeAlias = Callable[[Data, type], object]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,46 +19,59 @@ UNWANTED = re.compile(
 
 @dataclass(slots=True)
 class Reader:
-    """Reads under one site root and collects what is wrong; paths are relative to that root."""
+    """Reads under one site root and collects what is wrong; paths are relative to that root.
+
+    `amended` are texts by path that stand for those of the disk, before they are written.
+    """
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    amended: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, code: str, place: Place, what: str, fix: str) -> None:
         """Note an error."""
         self.problems.append(Problem(code, place, what, fix))
 
+    def there(self, file: str) -> bool:
+        """Whether there is such a file or folder."""
+        return file in self.amended or bool(self._amended(file)) or (self.root / file).exists()
+
     def folders(self, folder: str, besides: str = "") -> list[str]:
         """Names of the folders in a folder, sorted; a stray file, `besides` one, is a problem."""
-        names = []
+        names = {name for name, deeper in self._amended(folder) if deeper}
         for entry in self._entries(folder):
             if Path(entry.path).is_dir():
-                names.append(entry.name)
+                names.add(entry.name)
             elif entry.name != besides:
                 self._stray(f"{folder}/{entry.name}")
-        return names
+        return sorted(names)
 
     def files(self, folder: str, expected: re.Pattern[str]) -> list[str]:
         """Names of the files in a folder that match, sorted; any other entry is a problem."""
-        names = []
+        names = {name for name, _ in self._amended(folder)}
         for entry in self._entries(folder):
             if expected.fullmatch(entry.name):
-                names.append(entry.name)
+                names.add(entry.name)
             else:
                 self._stray(f"{folder}/{entry.name}")
-        return names
+        return sorted(names)
 
-    def text(self, file: str) -> str | None:
-        """The text of a file, line ends as `\\n`; None, and a problem, where it is no such text."""
+    def text(self, file: str, most: int = MAX_BYTES) -> str | None:
+        """The text of a file of at most so many bytes, line ends as `\\n`.
+
+        None, and a problem, where it is no such text.
+        """
+        if file in self.amended:
+            return self.amended[file]
         path = self.root / file
         if not path.is_file():
             self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")
             return None
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > most:
             self.add(
                 "F002",
                 Place(file),
-                f"larger than {MAX_BYTES:,} bytes",
+                f"larger than {most:,} bytes",
                 "Keep one text in one file; pictures and attachments do not belong here.",
             )
             return None
@@ -98,10 +112,17 @@ class Reader:
             return None
         return text
 
+    def _amended(self, folder: str) -> set[tuple[str, bool]]:
+        """What amended files put into a folder: names, and whether these are folders."""
+        below = [file[len(folder) + 1 :] for file in self.amended if file.startswith(f"{folder}/")]
+        return {(name, bool(rest)) for name, _, rest in (path.partition("/") for path in below)}
+
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         """Visible entries by name; symbolic links that lead out of the tree are problems."""
         path = self.root / folder
         if not path.is_dir():
+            if self._amended(folder):
+                return []
             self.add("F001", Place(folder), "this folder is missing", f"Add it: {guide(folder)}.")
             return []
         with os.scandir(path) as entries:

@@ -1,6 +1,7 @@
 """content/policies/: every policy with its versions and their texts."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NotRequired, TypedDict
 
@@ -8,7 +9,7 @@ from codars_site.errors import did_you_mean
 from codars_site.markdown import ClauseParser
 from codars_site.model.localized import Localized
 from codars_site.model.place import Place
-from codars_site.model.policy import Approval, Kind, Policy, Relations, Text, Version
+from codars_site.model.policy import Approval, Kind, Policy, Relations, Replaced, Text, Version
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.numbers import version_numbers
@@ -17,6 +18,7 @@ from codars_site.sources.yaml_files import read_yaml
 
 POLICIES = "content/policies"
 _VERSION_FILE = re.compile(r"version\.yaml|replaced|[^/]+\.md")
+_REPLACED_FILE = re.compile(r"(?P<language>[A-Za-z-]+)-(?P<number>[1-9][0-9]*)\.md")
 _POLICY_ID = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -112,6 +114,7 @@ def _version(
     document = read_yaml(reader, f"{folder}/version.yaml")
     data = decode(reader, document, VersionFile) if document else None
     texts = _texts(reader, parser, folder, languages)
+    replaced = tuple(_replaced(reader, parser, f"{folder}/replaced", languages))
     if document is None or data is None:
         return None
     approved = data.get("approved")
@@ -127,6 +130,7 @@ def _version(
         urgent_reason=data.get("urgent_reason", Localized()),
         retroactive_reason=data.get("retroactive_reason", Localized()),
         texts=texts,
+        replaced=replaced,
         origin=document.origin,
     )
 
@@ -141,6 +145,20 @@ def _relations(data: RelationsFile) -> Relations:
         split=lists(data.get("split", {})),
         merged=lists(data.get("merged", {})),
     )
+
+
+def _replaced(
+    reader: Reader, parser: ClauseParser, folder: str, languages: tuple[str, ...]
+) -> Iterator[Replaced]:
+    """Former wordings, written by the commands beside the texts that took their place."""
+    if not reader.there(folder):
+        return
+    for name in reader.files(folder, _REPLACED_FILE):
+        found = _REPLACED_FILE.fullmatch(name)
+        if found and found["language"] in languages:
+            text = read_text(reader, parser, f"{folder}/{name}", found["language"], binding=False)
+            if text:
+                yield Replaced(int(found["number"]), text)
 
 
 def _texts(

@@ -1,6 +1,7 @@
 """content/site.yaml and all below it, into one Site."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
@@ -13,12 +14,13 @@ from codars_site.model.site import AddressForm, Site, Stage
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.inventory import read_inventories
+from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
 from codars_site.sources.yaml_files import Document, read_yaml
 from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
-_CONTENT = re.compile(r"site\.yaml|policies|inventory")
+_CONTENT = re.compile(r"site\.yaml|policies|inventory|ledger\.jsonl")
 _ADDRESS = re.compile(
     r"(?:https://|http://(?=localhost\b|127\.0\.0\.1\b))[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
     r"(?:/[A-Za-z0-9._~-]+)*/?"
@@ -57,13 +59,16 @@ class SiteFile(TypedDict):
     form_of_address: NotRequired[AddressForm]
 
 
-def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, list[Problem]]:
+def load_site(
+    root: Path, base_url: str | None = None, amended: Mapping[str, str] | None = None
+) -> tuple[Site | None, list[Problem]]:
     """The site below a root folder, and all that is wrong with its files.
 
-    `base_url` takes the place of the one in site.yaml. The site is None where site.yaml cannot
-    be understood; a policy that cannot be understood is left out, and its problems are told.
+    `base_url` takes the place of the one in site.yaml, and `amended` texts, by path, that of
+    those on the disk. The site is None where site.yaml cannot be understood; a policy that
+    cannot be understood is left out, and its problems are told.
     """
-    reader = Reader(root)
+    reader = Reader(root, amended=amended or {})
     reader.files("content", _CONTENT)
     document = read_yaml(reader, SITE)
     data = decode(reader, document, SiteFile) if document else None
@@ -96,6 +101,7 @@ def load_site(root: Path, base_url: str | None = None) -> tuple[Site | None, lis
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,
         inventories=read_inventories(reader),
+        ledger=read_ledger(reader),
     )
     return site, reader.problems
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from codars_site.derive.checks.clauses import texts
-from codars_site.derive.timeline import inventory_on, timeline
+from codars_site.derive.timeline import drafts_of, in_force_on, inventory_on
 from codars_site.errors import Problem, did_you_mean
 from codars_site.model.policy import Clause, Version
 from codars_site.model.prose import Generated
 from codars_site.model.site import Site
-from codars_site.model.timeline import Standing
 
 BLOCKS = frozenset({"inventory", "consent"})
 INVENTORY = "content/inventory"
@@ -71,10 +70,12 @@ def _offers(version: Version, site: Site) -> bool:
 
 
 def _in_force(site: Site, day: date) -> Iterator[Version]:
+    """The versions that will be in force on a day, drafts as if they had been published."""
     for policy in site.policies:
-        for dated in timeline(policy, day).versions:
-            if dated.standing is Standing.IN_FORCE:
-                yield dated.version
+        number = in_force_on(site.ledger, policy.id, day, drafts_of(site, policy.id))
+        version = policy.version(number or 0)
+        if version:
+            yield version
 
 
 def _undrawable(
@@ -84,7 +85,7 @@ def _undrawable(
     if block.name not in BLOCKS:
         fix = did_you_mean(block.name, BLOCKS, "Known blocks: consent, inventory.")
         yield Problem("C017", place, f'unknown block "{block.name}"', fix)
-    elif inventory_on(site, version.effective) is None:
+    elif inventory_on(site, version.effective, drafts=True) is None:
         fix = f"Add one to {INVENTORY}/ for that day, or remove the block."
         yield Problem("C017", place, f"{name}: no inventory on {version.effective}", fix)
     elif block.name in drawn:

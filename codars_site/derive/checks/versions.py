@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from codars_site.derive.routes import slug_of
-from codars_site.derive.timeline import published
+from codars_site.derive.timeline import drafts_of, lives_of
 from codars_site.errors import Problem, Severity, did_you_mean
 from codars_site.model.localized import Localized
 from codars_site.model.policy import PREAMBLE, Kind, Policy, Version
@@ -62,18 +62,21 @@ def based_on_known(site: Site) -> Iterator[Problem]:
 def based_on_predecessor(site: Site) -> Iterator[Problem]:
     """V005: by effective day, each version builds on the one before it (semantics 4.2)."""
     for policy in site.policies:
-        order = sorted(published(policy), key=lambda version: (version.effective, version.number))
-        numbers = {version.number for version in order}
-        for before, version in pairwise(order):
-            if version.based_on in numbers - {before.number, version.number}:
+        order = [
+            number for number, *_ in lives_of(site.ledger, policy.id, drafts_of(site, policy.id))
+        ]
+        for before, number in pairwise(order):
+            version = policy.version(number)
+            if version is None or version.based_on in (None, before, number):
+                continue
+            if version.based_on in {one.number for one in policy.versions}:
                 yield Problem(
                     "V005",
                     version.origin.at("based_on"),
-                    f"version {version.number} takes effect after version {before.number}, but is "
-                    f"based on version {version.based_on}: what {before.number} changed would be "
+                    f"version {number} takes effect after version {before}, but is "
+                    f"based on version {version.based_on}: what {before} changed would be "
                     "undone without a word",
-                    f"Take over the changes of version {before.number}, then write "
-                    f"based_on: {before.number}.",
+                    f"Take over the changes of version {before}, then write based_on: {before}.",
                 )
 
 
