@@ -80,7 +80,7 @@ def check(order: Order) -> Checked:
 
     Whether templates of one's own can be drawn is seen by drawing them.
     """
-    checked = _read(order)
+    checked = check_content(order)
     if order.theme:
         for _ in _draw(derive_edition(checked.site, checked.day, drafts=order.drafts), checked):
             pass
@@ -89,7 +89,7 @@ def check(order: Order) -> Checked:
 
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
-    checked = _read(order)
+    checked = check_content(order)
     edition = derive_edition(checked.site, checked.day, drafts=order.drafts)
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
@@ -110,20 +110,21 @@ def locales_of(root: Path) -> tuple[Folder, ...]:
     return (_named(shipped, root), *([_named(own, root)] if there else []))
 
 
-def _read(order: Order) -> Checked:
-    site, problems = load_site(order.root, order.base_url)
+def check_content(order: Order, amended: Mapping[str, str] | None = None) -> Checked:
+    """Read and check everything but own templates, with amended texts in place of the disk's."""
+    site, problems = load_site(order.root, order.base_url, amended)
     if site is None:
         raise ContentErrors(problems)
     theme = load_theme(bundled("theme"), _named(order.theme, order.root) if order.theme else None)
     problems += theme.faults
     catalogs, wordless = load_catalogs(locales_of(order.root), site, theme.words)
     problems += wordless
-    problems += check_site(site)
+    day = local_day(order.as_of, site.zone)
+    problems += check_site(site, day)
     problems += check_addresses(site)
     if order.release:
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
-    day = local_day(order.as_of, site.zone)
     return Checked(site, catalogs, theme, day, in_order(problems))
 
 

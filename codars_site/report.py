@@ -10,8 +10,10 @@ from pathlib import Path
 
 import codars_site
 from codars_site.errors import Problem, Severity
+from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Slug
 from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
+from codars_site.recording import Recorded
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
 
@@ -115,6 +117,36 @@ def build_report(reporter: Reporter, built: Built, out: Path, seconds: float) ->
     summary = "\n".join(_summary(built, reporter.root, out, seconds))
     listed = reporter.problems(problems) if reporter.format is Format.GITHUB else ""
     return f"{listed}\n{summary}".strip()
+
+
+def record_report(reporter: Reporter, recorded: Recorded) -> str:
+    """What a command wrote, or would write."""
+    if reporter.format is Format.JSON:
+        lines = [json.loads(line.text) for line in recorded.lines]
+        more = {"lines": lines, "files": recorded.files, "dry_run": recorded.dry_run}
+        return reporter.json((), more)
+    verb = "Would write" if recorded.dry_run else "Wrote"
+    said = [
+        f"{verb} line {line.number} of the ledger, on {line.recorded}: {line.entry.event} "
+        f"{subject(line.entry)} ({line.hash[:12]})"
+        for line in recorded.lines
+    ]
+    return "\n".join([*said, f"{verb} {', '.join(recorded.files)}"])
+
+
+def subject(entry: Entry) -> str:
+    """What an entry is about, in a few words."""
+    match entry:
+        case Confirmation(facts=facts):
+            return ", ".join(fact.name for fact in facts)
+        case Erratum(policy=policy, versions=versions):
+            return f"{policy} {', '.join(str(one.version) for one in versions)}"
+        case Repeal(policy=policy):
+            return policy
+        case Slug(policy=policy, language=language):
+            return f"{policy} {language}"
+        case _:
+            return f"{entry.policy} {entry.version}"
 
 
 def facts_report(reporter: Reporter, asked: Asked) -> str:

@@ -74,12 +74,12 @@ def lives_of(ledger: Ledger, policy: str, drafts: Drafts = ()) -> tuple[Life, ..
             case _:
                 pass
     repeal = repeal_of(ledger, policy)
-    order = sorted((day, number) for number, day in days.items())
-    ends = [day for day, _ in order[1:]] + [_ends(repeal) if repeal else None]
-    return tuple(
-        (number, first, end - _DAY if end else None)
-        for (first, number), end in zip(order, ends, strict=True)
-    )
+    end = _ends(repeal) if repeal else None
+    lives: list[Life] = []
+    for first, number in sorted(((day, number) for number, day in days.items()), reverse=True):
+        lives.append((number, first, end - _DAY if end else None))
+        end = first
+    return tuple(reversed(lives))
 
 
 def in_force_on(ledger: Ledger, policy: str, day: date, drafts: Drafts = ()) -> int | None:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
-from codars_site.model.fact import FactStatus
+from codars_site.model.fact import Fact, FactStatus
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Approval, Kind, Relations
 
@@ -71,6 +71,14 @@ class PinnedFact:
     def confirmed(self) -> bool:
         """Whether the controller had confirmed it."""
         return self.status is FactStatus.CONFIRMED
+
+    def same_as(self, fact: Fact) -> bool:
+        """Whether a fact has the status and the value that were recorded."""
+        if isinstance(self.value, Localized) and isinstance(fact.value, Localized):
+            said = self.value.same_as(fact.value)
+        else:
+            said = self.value == fact.value
+        return said and self.status is fact.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +253,21 @@ class Ledger:
     def about(self, policy: str, version: int) -> Iterator[Line]:
         """The lines that concern a version, its own publish line first."""
         return (line for line in self.lines if concerns(line.entry, policy, version))
+
+
+def pinned_clauses(entry: Entry) -> Iterator[PinnedClause]:
+    """Every clause whose hashes an entry holds."""
+    match entry:
+        case Publish(texts=texts):
+            for text in texts:
+                yield from text.clauses
+        case Translation(text=text):
+            yield from text.clauses
+        case Erratum(corrections=corrections):
+            for correction in corrections:
+                yield from (correction.before, correction.after)
+        case _:
+            pass
 
 
 def concerns(entry: Entry, policy: str, version: int) -> bool:

@@ -21,6 +21,10 @@ class Localized:
         """The text in that language, or another where there is none."""
         return dict(self.entries).get(language, otherwise)
 
+    def same_as(self, other: "Localized") -> bool:
+        """Whether both say the same, in whatever order they were written."""
+        return dict(self.entries) == dict(other.entries)
+
     def __contains__(self, language: object) -> bool:
         """Whether there is a text in that language."""
         return any(tag == language for tag, _ in self.entries)

@@ -75,6 +75,18 @@ class Relations:
     split: tuple[tuple[str, tuple[str, ...]], ...] = ()
     merged: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def links(self) -> frozenset[tuple[str, str, str]]:
+        """Every relation as (its name, id before, id after), in no order."""
+        return frozenset(
+            (
+                *(("renamed", old, new) for old, new in self.renamed),
+                *(("replaced", old, new) for old, new in self.replaced),
+                *(("split", old, new) for old, news in self.split for new in news),
+                *(("merged", old, new) for new, olds in self.merged for old in olds),
+            )
+        )
+
     def before(self) -> tuple[tuple[str, str], ...]:
         """Every id used of the version before, with the relation that names it."""
         return (

@@ -1,8 +1,18 @@
 """What the content must hold to; each check is a small function that yields its problems."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from codars_site.derive.checks import blocks, clauses, inventory, language, site, versions
+from codars_site.derive.checks import (
+    blocks,
+    clauses,
+    inventory,
+    language,
+    ledger,
+    recorded,
+    site,
+    versions,
+)
 from codars_site.derive.checks.site import refuse_unconfirmed
 from codars_site.errors import Problem
 from codars_site.model.site import Site
@@ -46,10 +56,15 @@ CHECKS: tuple[Check, ...] = (
     clauses.clauses_short,
     clauses.numbers_not_typed,
     language.written_well,
+    ledger.published_kept,
+    ledger.former_wordings_kept,
+    recorded.facts_kept,
+    recorded.notice_given,
 )
 
 
-def check_site(of: Site) -> Iterator[Problem]:
-    """Every problem that the content of a readable site has."""
+def check_site(of: Site, day: date) -> Iterator[Problem]:
+    """Every problem that the content of a readable site has on a day."""
     for check in CHECKS:
         yield from check(of)
+    yield from recorded.drafts_in_time(of, day)

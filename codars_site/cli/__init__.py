@@ -1,0 +1,48 @@
+"""The command line: the only reader of arguments, clock and environment; prints problems."""
+
+import sys
+import traceback
+
+import click
+
+from codars_site import __version__
+from codars_site.cli.building import (
+    build_command,
+    check_command,
+    facts_command,
+    serve_command,
+)
+from codars_site.cli.options import EXIT_CODES
+from codars_site.cli.recording import publish_command
+
+DISK, BUG = 3, 70
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="codars-site")
+def commands() -> None:
+    """Policy pages from versioned Markdown: content/ goes in, a static site comes out.
+
+    \b
+    codars-site check    what is wrong with the content, and how to mend it
+    codars-site build    the site, into dist/
+    codars-site serve    the site in a browser, following your edits
+    codars-site facts    the form with all that the controller has to confirm
+    codars-site publish  record a version, so that readers see it
+    """
+
+
+for _command in (build_command, check_command, facts_command, serve_command, publish_command):
+    commands.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit with its code."""
+    try:
+        commands(arguments, prog_name="codars-site")
+    except OSError as error:
+        click.echo(f"codars-site: {error}", err=True)
+        sys.exit(DISK)
+    except Exception:  # noqa: BLE001 - the outermost layer: a bug gets its trace and its code
+        traceback.print_exc()
+        sys.exit(BUG)
