@@ -82,7 +82,7 @@ def check(order: Order) -> Checked:
     """
     checked = check_content(order)
     if order.theme:
-        for _ in _draw(derive_edition(checked.site, checked.day, drafts=order.drafts), checked):
+        for _ in _draw(derive_edition(checked.site, checked.day, drafts=True), checked):
             pass
     return checked
 

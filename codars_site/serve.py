@@ -4,6 +4,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from livereload import Server  # type: ignore[import-untyped]
@@ -67,7 +68,7 @@ class _NativeWatcher(Watcher):  # type: ignore[misc]
 def _rebuild(order: Order, reporter: Reporter, out: Path, say: Callable[[str], None]) -> str | None:
     started = time.perf_counter()
     try:
-        built = build(order, out, _without_progress)
+        built = build(replace(order, drafts=True), out, _without_progress)
     except ContentErrors as errors:
         summary = f"{counted(errors.problems).capitalize()}. The last good build stays."
         say(reporter.problems(errors.problems, summary))

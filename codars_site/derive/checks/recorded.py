@@ -54,22 +54,30 @@ def notice_given(site: Site) -> Iterator[Problem]:
 
 
 def drafts_in_time(site: Site, day: date) -> Iterator[Problem]:
-    """R010, R011, R014: what would be wrong with a draft if it were published on a day."""
+    """R010, R011, R014: drafts, and what would be wrong with them if they were published now."""
+    earliest = _earliest_recorded(site, day)
     for policy in site.policies:
         for version in policy.versions:
             if site.ledger.published(policy.id, version.number) is None:
                 place = version.origin.at("effective")
-                name = f"{policy.id} {version.number}"
-                what = f"{name} is a draft: readers do not see it"
-                fix = f"When it is ready: codars-site publish {name}."
-                yield Problem("R014", place, what, fix, Severity.NOTE)
-                yield from late(policy, version, day, place, Severity.WARNING)
+                yield _draft(f"{policy.id} {version.number}", place)
+                if earliest:
+                    yield from late(policy, version, earliest, place, Severity.WARNING)
     for inventory in site.inventories:
         if site.ledger.published(INVENTORY, inventory.number) is None:
-            place, name = inventory.origin.at("effective"), f"inventory {inventory.number}"
-            what = f"{name} is a draft: readers do not see it"
-            fix = f"When it is ready: codars-site publish {name}."
-            yield Problem("R014", place, what, fix, Severity.NOTE)
+            yield _draft(f"{INVENTORY} {inventory.number}", inventory.origin.at("effective"))
+
+
+def _draft(name: str, place: Place) -> Problem:
+    fix = f"When it is ready: codars-site publish {name}."
+    return Problem("R014", place, f"{name} is a draft: readers do not see it", fix, Severity.NOTE)
+
+
+def _earliest_recorded(site: Site, day: date) -> date | None:
+    """The first day on which a line can be recorded; in rehearsal that may have passed."""
+    if site.stage is Stage.LIVE:
+        return day
+    return site.ledger.lines[-1].recorded if site.ledger.lines else None
 
 
 def extends(site: Site, base: Ledger, day: date) -> Iterator[Problem]:
