@@ -36,7 +36,7 @@ def with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[P, None
     """Give a command the options of every command that records."""
 
     @functools.wraps(command)
-    def run(common: Common, *args: P.args, **options: P.kwargs) -> None:
+    def run(common: Common, /, *args: P.args, **options: P.kwargs) -> None:
         given = click.get_current_context().params
         on: datetime | None = given["on"]
         own = {name: value for name, value in options.items() if name not in ("on", "dry_run")}
