@@ -18,6 +18,9 @@ from codars_site.model.edition import (
     Sibling,
     VersionSheet,
 )
+from codars_site.model.fact import Fact
+from codars_site.model.inventory import Inventory
+from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.policy import Version
 from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
@@ -87,6 +90,7 @@ class _Composer:
                 language=language,
                 alternates=tuple((tag, self.routes.inventory(tag)) for tag in languages),
                 inventory=shown,
+                facts=facts_of(site, (self.published(shown),), self.as_of),
                 policies=tuple(
                     (of.policy, self.routes.current(of.policy, language))
                     for of in self.timelines
@@ -119,7 +123,9 @@ class _Composer:
         alternates: tuple[tuple[str, Route], ...],
         shown: Mapping[str, Expression],
     ) -> VersionSheet:
-        route = dict(alternates)[language]
+        route, site = dict(alternates)[language], self.routes.site
+        drawn = draws(dated.version, site.binding)
+        inventory = inventory_of(site, dated, self.as_of) if drawn else None
         expression = self.resolve(dated, language)
         return VersionSheet(
             route=route,
@@ -133,11 +139,19 @@ class _Composer:
             successor=self.sibling(of, of.after(dated), language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
-            facts=facts_of(self.routes.site, dated, self.as_of),
-            inventory=inventory_of(self.routes.site, dated, self.as_of)
-            if draws(dated.version, self.routes.site.binding)
-            else None,
+            facts=self.facts(dated, inventory),
+            inventory=inventory,
         )
+
+    def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:
+        """The facts as a version and its inventory show them; of one that ended, at its end."""
+        lines = (dated.record.line if dated.record else None, self.published(inventory))
+        until = min(self.as_of, dated.last or self.as_of)
+        return facts_of(self.routes.site, lines, until)
+
+    def published(self, inventory: Inventory | None) -> Line | None:
+        ledger = self.routes.site.ledger
+        return ledger.published(INVENTORY, inventory.number) if inventory else None
 
     def destinations(
         self, route: Route, expression: Expression, shown: Mapping[str, Expression]

@@ -43,7 +43,7 @@ class VersionSheet:
     keyed by what the references name: policy (None for this one) and clause. `shown` is the
     version at the policy's own address: in force, or the first to come; `index` lists them all.
     `inventory` is the one of the version's time, where the version has generated blocks. `facts`
-    are those that it shows, by name.
+    are those that it and its inventory show, by name.
     """
 
     route: Route
@@ -82,12 +82,16 @@ class IndexSheet:
 
 @dataclass(frozen=True, slots=True)
 class InventorySheet:
-    """What is stored on visitors' devices, in one language; `policies` explain it."""
+    """What is stored on visitors' devices, in one language; `policies` explain it.
+
+    `facts` are those that it shows, by name.
+    """
 
     route: Route
     language: str
     alternates: tuple[tuple[str, Route], ...]
     inventory: Inventory
+    facts: Mapping[str, Fact]
     policies: tuple[tuple[Policy, Route], ...]
 
 

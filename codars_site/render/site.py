@@ -25,7 +25,7 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
     frames = FrameMaker(edition, theme, catalogs, words, facts)
     generated = {
-        language: GeneratedBlocks(theme, catalog, facts, words[language])
+        language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
     }
     yield from theme.pages(edition.assets)

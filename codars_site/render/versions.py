@@ -131,7 +131,9 @@ class VersionPages:
             )
         )
         blocks = (
-            self.generated[resolved.language].blocks(sheet.inventory, resolved.clause.level)
+            self.generated[resolved.language].blocks(
+                sheet.inventory, sheet.facts, resolved.clause.level
+            )
             if resolved.clause.generated
             else {}
         )
