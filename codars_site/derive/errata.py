@@ -1,66 +1,30 @@
 """What is an erratum: a slip set right without touching what a clause does (semantics 4.7)."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from difflib import SequenceMatcher
-from itertools import groupby
-from typing import TypeAlias
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 
+from codars_site.derive.guarding import SPACE, Tokens, count_words, read_tokens
 from codars_site.model.errata import Guard, GuardedWords, Refusal
 from codars_site.model.policy import Clause
-from codars_site.model.prose import (
-    Block,
-    Break,
-    Cell,
-    Code,
-    Definitions,
-    Emphasis,
-    FactUse,
-    Foreign,
-    Generated,
-    Inline,
-    Link,
-    List,
-    NoteMark,
-    Paragraph,
-    Quote,
-    Reference,
-    Table,
-    Words,
-)
 
 MOST_WORDS = 8
 MOST_PERCENT = 5
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-_TOKEN = r"""
-  (?P<address>[^\s@<>]+@[^\s@<>]+\.\w+ | \w+://[^\s<>]+
-    | [a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b)
-| (?P<label>[(«“„]? (?:\d+|[^\W\d_]|[ivx]+) [)»”])
-| (?P<range>(?<=\d) \s?[-–—]\s? (?=\d))
-| (?P<number>NUMBER)
-| (?P<word>[^\W\d_]+ (?:[’'][^\W\d_]+)*)
-| (?P<space>\s+)
-| (?P<sign>\S)
-""".replace("NUMBER", _NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word or sign, or something that is no text; guarded ones have a guard and a meaning."""
+class _Hunk:
+    """What was removed at a place, what came instead, and what was kept up to the next place."""
 
-    text: str
-    guard: Guard | None = None
-    meaning: str = ""
-    counts: bool = False
+    removed: Tokens
+    added: Tokens
+    kept: Tokens
 
-
-_SPACE = _Token(" ")
-_Tokens: TypeAlias = tuple[_Token, ...]
-_Piece: TypeAlias = "_Token | tuple[str, str]"  # or a language with words in it
+    @property
+    def words(self) -> int:
+        """How many words are others now."""
+        return max(count_words(self.removed), count_words(self.added))
 
 
 def refuse_erratum(
@@ -77,22 +41,14 @@ def refuse_erratum(
     """
     if language not in guarded:
         return (Refusal(Guard.LANGUAGE),)
-    reading = _Reading(language, guarded, _pattern(recipients))
-    old, new = reading.clause(before), reading.clause(after)
+    old, new = read_tokens((before, after), language, guarded, recipients)
     if old == new:
         return (Refusal(Guard.NOTHING),)
     hunks = tuple(_hunks(old, new))
-    refused = [refusal for guard in Guard if (refusal := _refuse(guard, hunks))]
-    changed = sum(max(_count(removed), _count(added)) for removed, added in hunks)
-    if changed > most_changes(_count(old)):
-        refused.append(
-            Refusal(
-                Guard.SIZE,
-                tuple(token.text for removed, _ in hunks for token in removed if token.counts),
-                tuple(token.text for _, added in hunks for token in added if token.counts),
-            )
-        )
-    return tuple(refused)
+    found = [*_changes(hunks), *_moves(hunks)]
+    if sum(hunk.words for hunk in hunks) > most_changes(count_words(old)):
+        found += (Refusal(Guard.SIZE, _said(hunk.removed), _said(hunk.added)) for hunk in hunks)
+    return tuple(_joined(found))
 
 
 def most_changes(words: int) -> int:
@@ -100,178 +56,65 @@ def most_changes(words: int) -> int:
     return min(MOST_WORDS, max(1, words * MOST_PERCENT // 100))
 
 
-def _hunks(old: _Tokens, new: _Tokens) -> Iterator[tuple[_Tokens, _Tokens]]:
-    """What was removed and what came in its place, place by place."""
+def _hunks(old: Tokens, new: Tokens) -> Iterator[_Hunk]:
     # spaces are everywhere, so they say nothing about what belongs together
-    old, new = (tuple(token for token in side if token != _SPACE) for side in (old, new))
+    old, new = (tuple(token for token in side if token != SPACE) for side in (old, new))
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield old[start:end], new[new_start:new_end]
+    for before, kept in pairwise((Match(0, 0, 0), *matcher.get_matching_blocks())):
+        removed = old[before.a + before.size : kept.a]
+        added = new[before.b + before.size : kept.b]
+        if removed or added:
+            yield _Hunk(removed, added, old[kept.a : kept.a + kept.size])
 
 
-def _refuse(guard: Guard, hunks: Iterable[tuple[_Tokens, _Tokens]]) -> Refusal | None:
-    """What a guard has against the changes: at each place it must find the same, in order."""
-    removed: list[str] = []
-    added: list[str] = []
-    for sides in hunks:
-        old, new = ([token for token in side if token.guard is guard] for side in sides)
-        if [token.meaning for token in old] != [token.meaning for token in new]:
-            removed += (token.text for token in old)
-            added += (token.text for token in new)
-    return Refusal(guard, tuple(removed), tuple(added)) if removed or added else None
+def _changes(hunks: Iterable[_Hunk]) -> Iterator[Refusal]:
+    """At each place every guard must find the same meanings, in order."""
+    for hunk in hunks:
+        for guard in Guard:
+            old, new = (
+                [token for token in side if token.guard is guard]
+                for side in (hunk.removed, hunk.added)
+            )
+            if [token.meaning for token in old] != [token.meaning for token in new]:
+                texts = (tuple(token.text for token in side) for side in (old, new))
+                yield Refusal(guard, *texts)
 
 
-def _count(tokens: _Tokens) -> int:
-    return sum(token.counts for token in tokens)
+def _moves(hunks: tuple[_Hunk, ...]) -> Iterator[Refusal]:
+    """No word may cross a guarded one: “not safe but open” is not “open but not safe”."""
+    for index, first in enumerate(hunks):
+        crossed = _guarded(first.removed)
+        for before, later in pairwise(hunks[index:]):
+            crossed = _guarded((*before.kept, *later.removed)) | crossed
+            onward = _plain(first.removed) & _plain(later.added)
+            back = _plain(first.added) & _plain(later.removed)
+            for guard, text in crossed.items():
+                for word in sorted(onward):
+                    yield Refusal(guard, (word, text), (text, word))
+                for word in sorted(back):
+                    yield Refusal(guard, (text, word), (word, text))
 
 
-def _pattern(recipients: Collection[str]) -> re.Pattern[str]:
-    """The tokens of running text; names of recipients are whole, the longest first."""
-    names = "|".join(re.escape(name) for name in sorted(recipients, key=len, reverse=True))
-    return re.compile(rf"(?P<recipient>(?<!\w)(?i:{names or '(?!)'})(?!\w)) | {_TOKEN}", re.VERBOSE)
+def _joined(refusals: Iterable[Refusal]) -> Iterator[Refusal]:
+    """One refusal a guard, in the order of the guards."""
+    found = list(refusals)
+    for guard in Guard:
+        same = [refusal for refusal in found if refusal.guard is guard]
+        if same:
+            before = (word for refusal in same for word in refusal.before)
+            after = (word for refusal in same for word in refusal.after)
+            yield Refusal(guard, tuple(before), tuple(after))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Reads a clause as tokens."""
-
-    language: str
-    guarded: Mapping[str, GuardedWords]
-    pattern: re.Pattern[str]
-
-    def clause(self, clause: Clause) -> _Tokens:
-        """All that a clause says, and how it is built, in order."""
-        wording = clause.wording
-        return (
-            _shape(f"heading {clause.level}"),
-            *self._line(wording.heading),
-            *self._blocks(wording.blocks),
-            *self._each("note", (note.blocks for note in wording.notes)),
-        )
-
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[_Token]:
-        for block in blocks:
-            yield from self._block(block)
-
-    def _block(self, block: Block) -> Iterator[_Token]:
-        match block:
-            case Paragraph(children):
-                yield _shape("paragraph")
-                yield from self._line(children)
-            case Quote(blocks):
-                yield _shape("quotation")
-                yield from self._blocks(blocks)
-                yield _shape("end")
-            case List(items, numbered):
-                yield _shape("numbered list" if numbered else "list")
-                yield from self._each("item", items)
-                yield _shape("end")
-            case Table(_, header, rows):
-                yield _shape("table")
-                yield from self._rows((header, *rows))
-            case Definitions(entries):
-                for entry in entries:
-                    yield _shape("term")
-                    yield from self._line(entry.term)
-                    yield from self._each("meaning", entry.meanings)
-                yield _shape("end")
-            case Generated(name):
-                yield _shape(name)
-
-    def _each(self, name: str, runs: Iterable[Iterable[Block]]) -> Iterator[_Token]:
-        for blocks in runs:
-            yield _shape(name)
-            yield from self._blocks(blocks)
-
-    def _rows(self, rows: Iterable[Iterable[Cell]]) -> Iterator[_Token]:
-        for row in rows:
-            yield _shape("row")
-            for cell in row:
-                yield _shape("cell")
-                yield from self._line(cell)
-
-    def _line(self, inlines: Iterable[Inline]) -> Iterator[_Token]:
-        """The tokens of a run; a word that is partly stressed is one word."""
-        pieces = _pieces(inlines, self.language)
-        for language, group in groupby(pieces, _language_of):
-            texts = []
-            for piece in group:
-                if isinstance(piece, _Token):
-                    yield piece
-                else:
-                    texts.append(piece[1])
-            yield from self._tokens("".join(texts), language)
-
-    def _tokens(self, text: str, language: str) -> Iterator[_Token]:
-        words = self.guarded.get(language, self.guarded[self.language])
-        for found in self.pattern.finditer(_INVISIBLE.sub("", text)):
-            yield _token(found, words)
+def _guarded(tokens: Tokens) -> dict[Guard, str]:
+    """The guards that stand over some tokens, each with a word that it guards."""
+    return {token.guard: token.text for token in tokens if token.guard}
 
 
-def _shape(name: str) -> _Token:
-    return _Token(name, Guard.STRUCTURE, name)
+def _plain(tokens: Tokens) -> set[str]:
+    """The words that no list guards."""
+    return {token.text.casefold() for token in tokens if token.counts and not token.guard}
 
 
-def _language_of(piece: _Piece) -> str:
-    return "" if isinstance(piece, _Token) else piece[0]
-
-
-def _pieces(inlines: Iterable[Inline], language: str) -> Iterator[_Piece]:
-    """Words with their language, and a token for whatever else stands in a run."""
-    for inline in inlines:
-        match inline:
-            case Words(text):
-                yield language, text
-            case Emphasis(children):
-                yield from _pieces(children, language)
-            case Foreign(other, children):
-                yield from _pieces(children, other)
-            case Link(target, children):
-                yield _Token(target, Guard.LINK, target)
-                yield from _pieces(children, language)
-                yield _Token("", Guard.LINK)
-            case Reference(policy, clause, children):
-                target = f"{policy or ''}#{clause or ''}"
-                yield _Token(target, Guard.REFERENCE, target)
-                yield from _pieces(children, language)
-                yield _Token("", Guard.REFERENCE)
-            case FactUse(name, linked):
-                yield _Token(name, Guard.FACT, f"{name} linked" if linked else name)
-            case Code(text):
-                yield _Token(text, Guard.NAME, text, counts=True)
-            case Break():
-                yield _shape("line break")
-            case NoteMark():
-                yield _shape("note mark")
-
-
-def _token(found: re.Match[str], words: GuardedWords) -> _Token:
-    text, kind = found[0], found.lastgroup
-    match kind:
-        case "space":
-            return _SPACE
-        case "recipient":
-            return _Token(text, Guard.RECIPIENT, text.casefold(), counts=True)
-        case "address":
-            return _Token(text, Guard.LINK, text, counts=True)
-        case "range":
-            return _Token(text, Guard.NUMBER, "–")
-        case "label":
-            return _Token(text, Guard.NUMBER, _value(text.strip("()«»“”„")), counts=True)
-        case "number":
-            return _Token(text, Guard.NUMBER, _value(text), counts=True)
-    counts = kind == "word"
-    if meaning := words.meaning(text.replace("'", "’")):
-        return _Token(text, *meaning, counts=counts)
-    if unicodedata.category(text[0]) in ("Sc", "Sm"):
-        return _Token(text, Guard.NUMBER, text)
-    return _Token(text, counts=counts)
-
-
-def _value(text: str) -> str:
-    """The same text for the same number; a sign before three digits may mean two things."""
-    digits = re.sub(r"\s", "", text)
-    if not re.fullmatch(r"\d+(?:[.,]\d{1,2})?", digits):
-        return digits
-    return f"{Decimal(digits.replace(',', '.')).normalize():f}"
+def _said(tokens: Tokens) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens if token.counts)
