@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from codars_site.derive.comparisons import compare_versions
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline
 from codars_site.derive.translations import resolve
@@ -30,6 +31,7 @@ def derive_edition(site: Site, as_of: date) -> Edition:
     """The site as readers see it on a day. The content must have passed its checks."""
     routes = Routes(site)
     composer = _Composer(routes, tuple(timeline(policy, as_of) for policy in site.policies), as_of)
+    versions = tuple(composer.sheets())
     return Edition(
         site=site,
         assets=routes.assets(),
@@ -37,7 +39,8 @@ def derive_edition(site: Site, as_of: date) -> Edition:
         inventories=tuple(
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
-        versions=tuple(composer.sheets()),
+        versions=versions,
+        changes=tuple(compare_versions(routes, versions)),
         redirects=routes.redirects(),
     )
 
@@ -118,6 +121,7 @@ class _Composer:
         expression = self.resolve(dated, language)
         place = next(at for at, one in enumerate(of.versions) if one is dated)
         around = (None, *of.versions, None)
+        changes = self.routes.changes(of.policy, dated.version.number, expression.language)
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
@@ -133,6 +137,7 @@ class _Composer:
             inventory=inventory_of(self.routes.site, dated, self.as_of)
             if draws(dated.version, self.routes.site.binding)
             else None,
+            changes=changes if around[place] else None,
         )
 
     def destinations(

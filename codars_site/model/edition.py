@@ -7,6 +7,7 @@ from codars_site.model.address import Redirect, Route
 from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
+from codars_site.model.redline import ClauseChange, Redline
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -41,6 +42,7 @@ class VersionSheet:
     `alternates` are the same version in every language, this one included. `destinations` are
     keyed by what the references name: policy (None for this one) and clause. `shown` is the
     version at the policy's own address: in force, or the first to come; `index` lists them all.
+    `changes` compares it with its predecessor.
     `inventory` is the one of the version's time, where the version has generated blocks.
     """
 
@@ -56,6 +58,33 @@ class VersionSheet:
     shown: Sibling
     destinations: Mapping[tuple[str | None, str | None], Destination]
     inventory: Inventory | None = None
+    changes: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of clauses, and of their words; no redline where no word changed."""
+
+    change: ClauseChange
+    redline: Redline | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSheet:
+    """What changed from the version before, in one language, for pages in one language.
+
+    `before` and `after` are the versions in the language of the page; `old` and `new` the texts
+    that are compared, in the binding language where the page's lacks one of the clauses involved.
+    """
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    before: Sibling
+    after: Sibling
+    old: VersionSheet
+    new: VersionSheet
+    clauses: tuple[Compared, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +126,7 @@ class Edition:
     indexes: tuple[IndexSheet, ...]
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
+    changes: tuple[ChangesSheet, ...]
     redirects: tuple[Redirect, ...]
 
     def pages_by_language(self) -> Mapping[str, int]:
@@ -108,6 +138,8 @@ class Edition:
             counts[inventory.language] += 1
         for version in self.versions:
             counts[version.expression.language] += 1
+        for changes in self.changes:
+            counts[changes.language] += 1
         for redirect in self.redirects:
             counts[redirect.language] += 1
         return counts
