@@ -195,11 +195,22 @@ class Redline:
     blocks: tuple[MarkedBlock, ...]
     notes: tuple[MarkedNote, ...]
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything at all is inserted or deleted."""
+        parts = (*self.blocks, *self.notes)
+        if any(part.mark is not Mark.KEPT for part in parts):
+            return True
+        return any(run.mark is not Mark.KEPT for line in self._lines() for run in line)
+
     def words(self, mark: Mark) -> int:
         """How many words stand under a mark."""
-        noted = (block for note in self.notes for block in note.blocks)
-        lines = marked_lines((*self.blocks, *noted))
-        return sum(run.words for line in lines for run in line if run.mark is mark)
+        return sum(run.words for line in self._lines() for run in line if run.mark is mark)
+
+    def _lines(self) -> Iterator[Line]:
+        yield from marked_lines(self.blocks)
+        for note in self.notes:
+            yield from marked_lines(note.blocks)
 
 
 def marked_lines(blocks: Iterable[MarkedBlock]) -> Iterator[Line]:
