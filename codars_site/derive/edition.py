@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from codars_site.derive.comparisons import compare_versions
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline
@@ -38,6 +39,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         timeline(policy, seen.ledger, as_of) for policy in seen.policies if policy.versions
     )
     composer = _Composer(routes, timelines, as_of)
+    versions = tuple(composer.sheets())
     return Edition(
         site=seen,
         assets=routes.assets(),
@@ -45,7 +47,8 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         inventories=tuple(
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
-        versions=tuple(composer.sheets()),
+        versions=versions,
+        changes=tuple(compare_versions(routes, versions)),
         redirects=routes.redirects(),
     )
 
@@ -127,6 +130,8 @@ class _Composer:
         drawn = draws(dated.version, site.binding)
         inventory = inventory_of(site, dated, self.as_of) if drawn else None
         expression = self.resolve(dated, language)
+        before = of.before(dated)
+        changes = self.routes.changes(of.policy, dated.version.number, expression.language)
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
@@ -135,12 +140,13 @@ class _Composer:
             dated=dated,
             expression=expression,
             alternates=alternates,
-            predecessor=self.sibling(of, of.before(dated), language),
+            predecessor=self.sibling(of, before, language),
             successor=self.sibling(of, of.after(dated), language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
             facts=self.facts(dated, inventory),
             inventory=inventory,
+            changes=changes if before else None,
         )
 
     def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:

@@ -71,6 +71,7 @@ class VersionPages:
             clauses=clauses,
             neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
+            changes=sheet.changes.relative_to(sheet.route) if sheet.changes else None,
         )
 
     def head(self, sheet: VersionSheet, summary: str) -> Head:
