@@ -48,7 +48,7 @@ def choice_offered(site: Site) -> Iterator[Problem]:
     days |= {inventory.effective for inventory in site.inventories}
     faulty: dict[int, date] = {}
     for day in sorted(days, reverse=True):
-        inventory = inventory_on(site, day)
+        inventory = inventory_on(site, day, drafts=True)
         if inventory and inventory.asks and not any(_offers(v, site) for v in _in_force(site, day)):
             faulty[inventory.number] = day
     for inventory in site.inventories:
