@@ -143,3 +143,24 @@ def test_facts_prints_a_form_for_the_controller(make_site: MakeSite) -> None:
     report = json.loads(run("facts", "--site", site, "--format", "json").output)
     assert [question["id"] for question in report["questions"]] == ["F-03", "F-07"]
     assert report["questions"][1]["clauses"] == ["privacy 1#aim"]
+
+
+def test_next_tells_when_the_output_changes_by_itself_and_why(make_site: MakeSite) -> None:
+    """In words, for programs and for a code host; a day that nothing comes after says so."""
+    second = "effective: 2027-01-15\nbased_on: 1\nkind: editorial\nsummary: {lv: Otrā., en: Two.}\n"
+    site = publish_all(make_site({"content/policies/privacy/2/version.yaml": second,
+                                  "content/policies/privacy/2/lv.md": "Cits.\n"}))  # fmt: skip
+    asked = ("next", "--site", site, "--as-of", "2026-11-23")
+    words = "The output changes by itself on 2027-01-15: privacy 2 takes effect."
+    assert run(*asked).output == f"{words}\n"
+    assert run(*asked, "--format", "github").output == f"::notice title=next::{words}\n"
+    assert json.loads(run(*asked, "--format", "json").output)["next_change"] == {
+        "day": "2027-01-15",
+        "begins": [{"policy": "privacy", "version": 2}],
+        "ends": [{"policy": "privacy", "version": 1}],
+        "recorded": 0,
+    }
+    last = run("next", "--site", site, "--as-of", "2027-01-15")
+    assert (last.exit_code, last.output) == (
+        0, "The output will not change by itself: no version is waiting to take effect.\n",
+    )  # fmt: skip
