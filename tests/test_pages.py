@@ -107,7 +107,7 @@ def test_a_missing_clause_shows_the_binding_text_and_says_so(
     assert "2 clauses are not translated yet" in page
     assert page.count("Not translated yet; this is the binding text.") == 2
     assert '<span lang="lv">Tiesības</span>' in page
-    assert 'Sk. <a href="#aim" lang="en">1.\u00a0Aim</a>' in page
+    assert 'Sk. <a href="#aim" lang="en" data-reference="#aim" data-titled>1.\u00a0Aim</a>' in page
 
 
 def test_content_cannot_smuggle_in_markup(make_site: MakeSite, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_references_show_number_and_title_of_the_clause(
     out = tmp_path / "out"
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
     page = (out / "politika/index.html").read_text(encoding="utf-8")
-    assert 'Sk. <a href="#aim">2.\u00a0Mērķis</a>.' in page
+    assert 'Sk. <a href="#aim" data-reference="#aim" data-titled>2.\u00a0Mērķis</a>.' in page
     assert ">2.1.</span> Sīkāk" in page
 
 

@@ -75,6 +75,11 @@ class Reference:
     children: tuple["Inline", ...]
     at: Offset = field(default=Offset(), compare=False)
 
+    @property
+    def target(self) -> str:
+        """Policy and clause in one: `#aim`, `cookies`, `cookies#control`."""
+        return (self.policy or "") + (f"#{self.clause}" if self.clause else "")
+
 
 @dataclass(frozen=True, slots=True)
 class FactUse:

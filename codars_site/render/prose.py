@@ -47,21 +47,19 @@ class FrameWords:
 
 
 def draw_fact(fact: Fact, language: str, words: FrameWords, *, linked: bool = False) -> Html:
-    """A fact's value; unconfirmed, it carries a visible mark."""
+    """A fact's value, under its name; unconfirmed, it carries a visible mark."""
     said = fact.said(language)
     if said is None:
         label = f"[{words.lacking % {'label': fact.label[language]}}]"
-        return element(
-            "span", hold_together(label, language), class_="unconfirmed", data_fact=fact.name
-        )
-    value: Html = join(hold_together(said, language))
-    if linked and fact.kind in _SCHEMES:
-        href = _SCHEMES[fact.kind] + said.replace(" ", "")
-        value = element("a", value, href=href)
-    if fact.confirmed:
-        return value
-    mark = element("small", f" [{words.unconfirmed}]", data_frame=True)
-    return element("span", value, mark, class_="unconfirmed", data_fact=fact.name)
+        shown = join(hold_together(label, language))
+    else:
+        shown = join(hold_together(said, language))
+        if linked and fact.kind in _SCHEMES:
+            shown = element("a", shown, href=_SCHEMES[fact.kind] + said.replace(" ", ""))
+        if not fact.confirmed:
+            shown += element("small", f" [{words.unconfirmed}]", data_frame=True)
+    doubt = None if fact.confirmed else "unconfirmed"
+    return element("span", shown, class_=doubt, data_fact=fact.name, data_linked=linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ class Drawing:
             )
             for number, note in enumerate(self.notes, 1)
         ]  # fmt: skip
-        return element("ol", *items, class_="notes", aria_label=words.notes)
+        return element("ol", *items, class_="notes", aria_label=words.notes, data_notes=True)
 
     def block(self, block: Block) -> Html:
         """One block."""
@@ -129,7 +127,7 @@ class Drawing:
             case Definitions():
                 return self.definitions(block)
             case Generated(name):
-                return self.setting.generated[name]
+                return element("div", self.setting.generated[name], data_block=name)
 
     def item(self, blocks: tuple[Block, ...]) -> Html:
         """A list item or meaning; a lone paragraph needs no element of its own."""
@@ -218,7 +216,10 @@ class Drawing:
         number = (f"{to.number}\u00a0",) if to.number else ()
         words = reference.children or (*map(Words, number), *to.title)
         foreign = not reference.children and to.language != self.setting.language
-        return element("a", self.inlines(words), href=href, lang=foreign and to.language)
+        return element(
+            "a", self.inlines(words), href=href, lang=foreign and to.language,
+            data_reference=reference.target, data_titled=not reference.children,
+        )  # fmt: skip
 
     def mark(self, label: str) -> Html:
         """The mark of a footnote, numbered within its clause; the way back is to the first."""
@@ -227,4 +228,4 @@ class Drawing:
         own_id = None if label in self.marked else f"{clause}-mark-{number}"
         self.marked.add(label)
         link = element("a", str(number), href=f"#{clause}-note-{number}", id=own_id)
-        return element("sup", link, data_frame=True)
+        return element("sup", link)

@@ -1,0 +1,1 @@
+"""Proves a published site from its own files: pages, data and ledger."""
