@@ -98,8 +98,8 @@ def test_unchanged_clauses_are_a_line_and_changes_lead_to_each_other(
     page = main_of(changes_of(make_site, tmp_path, {"lv.md": text}, "politika/v2/changes"))
     assert page.count('<section class="change"') == 2
     assert re.search(r'<li id="aim">.*<a href="../#aim">Mērķis</a>.*bez izmaiņām', page)
-    assert '<a href="#rights">↓' in page
-    assert '<a href="#preamble">↑' in page
+    assert '<a href="#rights" rel="next">' in page
+    assert '<a href="#preamble" rel="prev">' in page
 
 
 def test_references_lead_into_their_own_version(make_site: MakeSite, tmp_path: Path) -> None:
