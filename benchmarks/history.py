@@ -20,7 +20,7 @@ from hugo_site import Link
 from vocabulary import ASPECT_IDS, POLICY_IDS, TOPIC_IDS, VOCABULARIES, Vocabulary
 
 _ANY = VOCABULARIES["en"]  # every language has lists of the same lengths
-_MOST_CLAUSES = len(TOPIC_IDS) * len(ASPECT_IDS)
+MOST_CLAUSES = len(TOPIC_IDS) * len(ASPECT_IDS)
 _MOST_UPCOMING = 2
 _PREFIX = "policies"
 
@@ -64,6 +64,11 @@ class Clause:
         """Its authored id."""
         return f"{TOPIC_IDS[self.topic]}-{ASPECT_IDS[self.aspect]}"
 
+    @property
+    def subject(self) -> int:
+        """What it is about, as one number."""
+        return self.topic * len(ASPECT_IDS) + self.aspect
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -74,6 +79,8 @@ class Version:
     preamble: tuple[Sentence, ...]
     clauses: tuple[Clause, ...]
     changed: tuple[int, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    kind: str = "material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +137,8 @@ def _make_policy(chance: random.Random, size: Size, as_of: date, position: int) 
 
 def _make_clauses(chance: random.Random, count: int) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
-    for position, subject in enumerate(chance.sample(range(_MOST_CLAUSES), count)):
-        clause = _make_clause(chance, position, subject)
+    for position, subject in enumerate(chance.sample(range(MOST_CLAUSES), count)):
+        clause = make_clause(chance, position, subject)
         if position % 8 == 5:
             clause = replace(clause, see=chance.choice(clauses).id)
         if position == count // 2:
@@ -140,7 +147,8 @@ def _make_clauses(chance: random.Random, count: int) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def _make_clause(chance: random.Random, position: int, subject: int) -> Clause:
+def make_clause(chance: random.Random, position: int, subject: int) -> Clause:
+    """A clause on a subject; its place decides its shape."""
     topic, aspect = divmod(subject, len(ASPECT_IDS))
     sentences = tuple(_make_sentence(chance) for _ in range(chance.choice((1, 2, 2, 2))))
     return Clause(
@@ -169,11 +177,11 @@ def _next_version(
     changed = tuple(sorted(chance.sample(range(len(before.clauses)), changes)))
     clauses = list(before.clauses)
     for position in changed:
-        clauses[position] = _change_clause(chance, clauses[position])
+        clauses[position] = change_clause(chance, clauses[position])
     return Version(number, effective, before.preamble, tuple(clauses), changed)
 
 
-def _change_clause(chance: random.Random, clause: Clause) -> Clause:
+def change_clause(chance: random.Random, clause: Clause) -> Clause:
     """One word of one sentence becomes another; sometimes a second one too."""
     place = chance.randrange(len(clause.sentences))
     old = clause.sentences[place]
@@ -294,8 +302,8 @@ publisher:
 
 
 def _policy_yaml(policy: Policy, languages: Sequence[str]) -> str:
-    titles = _per_language({language: policy.title(language) for language in languages})
-    slugs = _per_language({language: policy.slug(language) for language in languages})
+    titles = _flow({language: policy.title(language) for language in languages})
+    slugs = _flow({language: policy.slug(language) for language in languages})
     return f"titles: {titles}\nslugs: {slugs}\n"
 
 
@@ -303,13 +311,15 @@ def _version_yaml(version: Version, languages: Sequence[str]) -> str:
     lines = [f"effective: {version.effective.isoformat()}"]
     if version.number > 1:
         lines.append(f"based_on: {version.number - 1}")
-    lines.append(f"kind: {'material' if version.number > 1 else 'initial'}")
-    summaries = _per_language({language: _summary(version, language) for language in languages})
+    lines.append(f"kind: {version.kind if version.number > 1 else 'initial'}")
+    summaries = _flow({language: _summary(version, language) for language in languages})
     lines.append(f"summary: {summaries}")
+    if version.renamed:
+        lines.append(f"relations: {{renamed: {_flow(dict(version.renamed))}}}")
     return "\n".join(lines) + "\n"
 
 
-def _per_language(texts: dict[str, str]) -> str:
+def _flow(texts: dict[str, str]) -> str:
     """A flow mapping in YAML; a string in JSON is one in YAML too."""
     quoted = (f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items())
     return "{" + ", ".join(quoted) + "}"
@@ -416,8 +426,8 @@ def count(text: str) -> int:
 
 def _clauses(text: str) -> int:
     number = count(text)
-    if number > _MOST_CLAUSES:
-        raise argparse.ArgumentTypeError(f"must be at most {_MOST_CLAUSES}")
+    if number > MOST_CLAUSES:
+        raise argparse.ArgumentTypeError(f"must be at most {MOST_CLAUSES}")
     return number
 
 
