@@ -110,7 +110,7 @@ def locales_of(root: Path) -> tuple[Folder, ...]:
     return (_named(shipped, root), *([_named(own, root)] if there else []))
 
 
-def check_content(order: Order, amended: Mapping[str, str] | None = None) -> Checked:
+def check_content(order: Order, amended: Mapping[str, str | None] | None = None) -> Checked:
     """Read and check everything but own templates, with amended texts in place of the disk's."""
     site, problems = load_site(order.root, order.base_url, amended)
     if site is None:

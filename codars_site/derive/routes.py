@@ -39,7 +39,7 @@ class Routes:
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""
-        return self._at(language, policy.slugs[language])
+        return self.at(language, policy.slugs[language])
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
         """One version, for ever."""
@@ -65,7 +65,7 @@ class Routes:
             for language, slugs in policy.former_slugs:
                 place = policy.origin.at("former_slugs", language)
                 for slug in slugs:
-                    yield self._at(language, slug), Owner(f"policy {policy.id} formerly", place)
+                    yield self.at(language, slug), Owner(f"policy {policy.id} formerly", place)
 
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
@@ -75,12 +75,13 @@ class Routes:
                 current = self.current(policy, language)
                 below = ["", *(f"v{version.number}/" for version in policy.versions)]
                 for slug in slugs:
-                    former = self._at(language, slug)
+                    former = self.at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
                         yield Redirect(source, target, language)
 
-    def _at(self, language: str, slug: str) -> Route:
+    def at(self, language: str, slug: str) -> Route:
+        """The address that a slug makes in a language."""
         return Route(f"{self._tag(language)}{slug}/")
 
     def _tag(self, language: str) -> str:

@@ -7,12 +7,17 @@ from codars_site.derive.entries import Pinner
 from codars_site.derive.published import effective_day, pinned_text
 from codars_site.errors import Problem, Severity
 from codars_site.model.inventory import Inventory
-from codars_site.model.ledger import INVENTORY, Line, PinnedText, Publish, pinned_clauses
+from codars_site.model.ledger import (
+    INVENTORY,
+    LEDGER,
+    Line,
+    PinnedText,
+    Publish,
+    pinned_clauses,
+)
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import Policy, Text, Version
 from codars_site.model.site import Site
-
-LEDGER = "content/ledger.jsonl"
 
 
 def published_kept(site: Site) -> Iterator[Problem]:
