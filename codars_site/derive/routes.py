@@ -53,6 +53,20 @@ class Routes:
         """Former slugs, and what lies below them now."""
         return tuple(self._redirects())
 
+    def answered(self) -> frozenset[str]:
+        """The paths of indexes, inventories, policies and versions, now and formerly."""
+        found = [redirect.former for redirect in self.redirects()]
+        for language in self.site.languages:
+            found += (self.index(language), self.inventory(language))
+            for policy in self.site.policies:
+                if language in policy.slugs:
+                    found.append(self.current(policy, language))
+                    found += (
+                        self.version(policy, version.number, language)
+                        for version in policy.versions
+                    )
+        return frozenset(route.path for route in found)
+
     def owners(self) -> Iterator[tuple[Route, Owner]]:
         """The addresses that editors decide, with their owners; all others lie below these."""
         for language in self.site.languages:
