@@ -59,7 +59,7 @@ def with_word(clause: Clause, number: int, place: int, found: re.Match[str], new
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_guarded_word_can_be_lost(site: Site, language: str) -> None:
-    """Without any one of its guarded words or numbers, no clause passes for one with a slip mended."""
+    """Whichever guarded word or number of a clause is left out, the guards see it."""
     tried = 0
     for clause in clauses(site, language):
         for number, place, found in words_in(clause):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from codars_site.derive.comparisons import compare_versions
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline
@@ -18,6 +19,9 @@ from codars_site.model.edition import (
     Sibling,
     VersionSheet,
 )
+from codars_site.model.fact import Fact
+from codars_site.model.inventory import Inventory
+from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.policy import Version
 from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
@@ -35,6 +39,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         timeline(policy, seen.ledger, as_of) for policy in seen.policies if policy.versions
     )
     composer = _Composer(routes, timelines, as_of)
+    versions = tuple(composer.sheets())
     return Edition(
         site=seen,
         assets=routes.assets(),
@@ -42,7 +47,8 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         inventories=tuple(
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
-        versions=tuple(composer.sheets()),
+        versions=versions,
+        changes=tuple(compare_versions(routes, versions)),
         redirects=routes.redirects(),
     )
 
@@ -87,6 +93,7 @@ class _Composer:
                 language=language,
                 alternates=tuple((tag, self.routes.inventory(tag)) for tag in languages),
                 inventory=shown,
+                facts=facts_of(site, (self.published(shown),), self.as_of),
                 policies=tuple(
                     (of.policy, self.routes.current(of.policy, language))
                     for of in self.timelines
@@ -119,8 +126,12 @@ class _Composer:
         alternates: tuple[tuple[str, Route], ...],
         shown: Mapping[str, Expression],
     ) -> VersionSheet:
-        route = dict(alternates)[language]
+        route, site = dict(alternates)[language], self.routes.site
+        drawn = draws(dated.version, site.binding)
+        inventory = inventory_of(site, dated, self.as_of) if drawn else None
         expression = self.resolve(dated, language)
+        before = of.before(dated)
+        changes = self.routes.changes(of.policy, dated.version.number, expression.language)
         return VersionSheet(
             route=route,
             canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
@@ -129,15 +140,24 @@ class _Composer:
             dated=dated,
             expression=expression,
             alternates=alternates,
-            predecessor=self.sibling(of, of.before(dated), language),
+            predecessor=self.sibling(of, before, language),
             successor=self.sibling(of, of.after(dated), language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
-            facts=facts_of(self.routes.site, dated, self.as_of),
-            inventory=inventory_of(self.routes.site, dated, self.as_of)
-            if draws(dated.version, self.routes.site.binding)
-            else None,
+            facts=self.facts(dated, inventory),
+            inventory=inventory,
+            changes=changes if before else None,
         )
+
+    def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:
+        """The facts as a version and its inventory show them; of one that ended, at its end."""
+        lines = (dated.record.line if dated.record else None, self.published(inventory))
+        until = min(self.as_of, dated.last or self.as_of)
+        return facts_of(self.routes.site, lines, until)
+
+    def published(self, inventory: Inventory | None) -> Line | None:
+        ledger = self.routes.site.ledger
+        return ledger.published(INVENTORY, inventory.number) if inventory else None
 
     def destinations(
         self, route: Route, expression: Expression, shown: Mapping[str, Expression]

@@ -63,7 +63,6 @@ class Pinner:
     def inventory(self, inventory: Inventory) -> Publish:
         """A version of the inventory, ready to be published: its categories as clauses."""
         routes = Routes(self.site)
-        used = (fact for provider in inventory.providers for _, fact in provider.transfers)
         return Publish(
             policy=INVENTORY,
             version=inventory.number,
@@ -72,7 +71,7 @@ class Pinner:
             addresses=Localized(
                 tuple((tag, routes.inventory(tag).path) for tag in self.site.languages)
             ),
-            facts=self.facts({"publisher.name", *used}),
+            facts=self.facts(inventory.facts),
         )
 
     def listed(self, inventory: Inventory, language: str) -> PinnedText:

@@ -1,6 +1,6 @@
 """The site as the ledger shows it on a day: what was published, in the words shown then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -68,20 +68,19 @@ def pinned_text(ledger: Ledger, policy: str, number: int, language: str) -> Pinn
     return pinned
 
 
-def facts_of(site: Site, dated: Dated, as_of: date) -> Mapping[str, Fact]:
-    """The facts as a version shows them on a day: as pinned, or confirmed while it applied.
+def facts_of(site: Site, lines: Iterable[Line | None], until: date) -> Mapping[str, Fact]:
+    """The site's facts, those that publish lines pin as they are shown on a day.
 
-    A version keeps its own values (design §4); those of a draft are the site's.
+    A pinned fact keeps its own value (design §4), or has become confirmed since.
     """
-    facts = {fact.name: fact for fact in site.facts}
-    if dated.record is None:
-        return facts
-    pins = _pinned_facts(site.ledger, dated.record.line, min(as_of, dated.last or as_of))
+    pins: dict[str, PinnedFact] = {}
+    for line in lines:
+        pins |= _pinned_facts(site.ledger, line, until) if line else {}
     return {
-        name: replace(fact, status=pins[name].status, value=pins[name].value)
-        if name in pins
+        fact.name: replace(fact, status=pins[fact.name].status, value=pins[fact.name].value)
+        if fact.name in pins
         else fact
-        for name, fact in facts.items()
+        for fact in site.facts
     }
 
 

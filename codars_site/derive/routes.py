@@ -45,6 +45,10 @@ class Routes:
         """One version, for ever."""
         return Route(f"{self.current(policy, language).path}v{number}/")
 
+    def changes(self, policy: Policy, number: int, language: str) -> Route:
+        """What changed from the version before."""
+        return Route(f"{self.version(policy, number, language).path}changes/")
+
     def assets(self) -> Route:
         """The folder of the files of the theme."""
         return Route(f"{self.site.prefix}/assets/")
@@ -88,6 +92,12 @@ class Routes:
                     continue
                 current = self.current(policy, language)
                 below = ["", *(f"v{version.number}/" for version in policy.versions)]
+                first = min(policy.versions, key=lambda one: (one.effective, one.number))
+                below += [
+                    f"v{version.number}/changes/"
+                    for version in policy.versions
+                    if version is not first
+                ]
                 for slug in slugs:
                     former = self.at(language, slug)
                     for path in below:

@@ -8,6 +8,7 @@ from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
+from codars_site.model.redline import ClauseChange, Redline
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -43,7 +44,8 @@ class VersionSheet:
     keyed by what the references name: policy (None for this one) and clause. `shown` is the
     version at the policy's own address: in force, or the first to come; `index` lists them all.
     `inventory` is the one of the version's time, where the version has generated blocks. `facts`
-    are those that it shows, by name.
+    are those that it and its inventory show, by name.
+    `changes` compares it with its predecessor.
     """
 
     route: Route
@@ -59,6 +61,33 @@ class VersionSheet:
     destinations: Mapping[tuple[str | None, str | None], Destination]
     facts: Mapping[str, Fact]
     inventory: Inventory | None = None
+    changes: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of clauses, and of their words; no redline where no word changed."""
+
+    change: ClauseChange
+    redline: Redline | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSheet:
+    """What changed from the version before, in one language, for pages in one language.
+
+    `before` and `after` are the versions in the language of the page; `old` and `new` the texts
+    that are compared, in the binding language where the page's lacks one of the clauses involved.
+    """
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    before: Sibling
+    after: Sibling
+    old: VersionSheet
+    new: VersionSheet
+    clauses: tuple[Compared, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +111,16 @@ class IndexSheet:
 
 @dataclass(frozen=True, slots=True)
 class InventorySheet:
-    """What is stored on visitors' devices, in one language; `policies` explain it."""
+    """What is stored on visitors' devices, in one language; `policies` explain it.
+
+    `facts` are those that it shows, by name.
+    """
 
     route: Route
     language: str
     alternates: tuple[tuple[str, Route], ...]
     inventory: Inventory
+    facts: Mapping[str, Fact]
     policies: tuple[tuple[Policy, Route], ...]
 
 
@@ -100,6 +133,7 @@ class Edition:
     indexes: tuple[IndexSheet, ...]
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
+    changes: tuple[ChangesSheet, ...]
     redirects: tuple[Redirect, ...]
 
     def pages_by_language(self) -> Mapping[str, int]:
@@ -111,6 +145,8 @@ class Edition:
             counts[inventory.language] += 1
         for version in self.versions:
             counts[version.expression.language] += 1
+        for changes in self.changes:
+            counts[changes.language] += 1
         for redirect in self.redirects:
             counts[redirect.language] += 1
         return counts

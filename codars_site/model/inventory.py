@@ -195,6 +195,12 @@ class Inventory:
         """Whether there is anything that needs consent."""
         return any(category.optional and category.services for category in self.categories)
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts that its tables show, in order."""
+        transfers = {fact for provider in self.providers for _, fact in provider.transfers}
+        return tuple(sorted({"publisher.name", *transfers}))
+
     def items(self) -> Iterator[tuple[Category, tuple[str, ...], Item]]:
         """Every item with its category, and its path of keys in the file of that."""
         for category in self.categories:

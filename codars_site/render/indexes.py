@@ -5,7 +5,7 @@ from codars_site.model.address import Page
 from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet
 from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker, Head
-from codars_site.render.inventory import GeneratedBlocks
+from codars_site.render.inventory import GeneratedBlocks, Tables
 from codars_site.render.lines import VersionLines
 from codars_site.render.views import (
     IndexEntryView,
@@ -59,6 +59,7 @@ def _inventory(frames: FrameMaker, sheet: IndexSheet, catalog: Catalog) -> Inven
 def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedBlocks) -> Page:
     """The tables on a page of their own."""
     catalog = frames.catalogs[sheet.language]
+    tables = Tables(catalog, sheet.facts, blocks.words)
     heading = catalog.gettext("Cookie list")
     summary = hold_together(sheet.inventory.summary[sheet.language], sheet.language)
     head = Head(
@@ -68,8 +69,8 @@ def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedB
         frame=frames.frame(head),
         heading=heading,
         summary=summary,
-        categories=blocks.view(sheet.inventory, level=2).categories,
-        tables=blocks.blocks(sheet.inventory, level=1)["inventory"],
+        categories=tables.view(sheet.inventory, level=2).categories,
+        tables=blocks.blocks(sheet.inventory, sheet.facts, level=1)["inventory"],
         policies=tuple(
             LanguageLink(
                 sheet.language,

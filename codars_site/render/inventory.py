@@ -39,22 +39,32 @@ class GeneratedBlocks:
 
     theme: Theme
     catalog: Catalog
-    facts: Mapping[str, Fact]
     words: FrameWords
-    drawn: dict[tuple[int, int], Mapping[str, Html]] = field(default_factory=dict)
+    drawn: dict[tuple[object, ...], Mapping[str, Html]] = field(default_factory=dict)
 
-    def blocks(self, inventory: Inventory | None, level: int) -> Mapping[str, Html]:
+    def blocks(
+        self, inventory: Inventory | None, facts: Mapping[str, Fact], level: int
+    ) -> Mapping[str, Html]:
         """The blocks by name, for a clause whose heading has that level; none without inventory."""
         if inventory is None:
             return {}
-        key = (inventory.number, level)
+        key = (inventory.number, level, *(facts[name] for name in inventory.facts))
         if key not in self.drawn:
-            view = self.view(inventory, level + 1)
+            view = Tables(self.catalog, facts, self.words).view(inventory, level + 1)
             self.drawn[key] = {
                 "inventory": self.theme.part("inventory.html", view, self.catalog),
                 "consent": self.theme.part("consent.html", view, self.catalog),
             }
         return self.drawn[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Puts an inventory into the words of one language, with the facts of its time."""
+
+    catalog: Catalog
+    facts: Mapping[str, Fact]
+    words: FrameWords
 
     def view(self, inventory: Inventory, level: int) -> InventoryView:
         """The inventory as its tables show it: headings from a level on, sorted by the alphabet."""

@@ -7,6 +7,7 @@ from codars_site.i18n import Catalog, direction, own_name
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
+from codars_site.render.changes import ChangesPages
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
@@ -25,7 +26,7 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
     frames = FrameMaker(edition, theme, catalogs, words, facts)
     generated = {
-        language: GeneratedBlocks(theme, catalog, facts, words[language])
+        language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
     }
     yield from theme.pages(edition.assets)
@@ -34,6 +35,7 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
     yield from _versions(frames, generated)
+    yield from _changes(frames)
     for redirect in edition.redirects:
         yield _redirect(frames, redirect)
     if edition.redirects:
@@ -56,6 +58,15 @@ def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> I
     }
     for sheet in frames.edition.versions:
         yield makers[sheet.expression.language].page(sheet)
+
+
+def _changes(frames: FrameMaker) -> Iterator[Page]:
+    makers = {
+        language: ChangesPages(frames, catalog, VersionLines(frames.edition.site, catalog))
+        for language, catalog in frames.catalogs.items()
+    }
+    for sheet in frames.edition.changes:
+        yield makers[sheet.language].page(sheet)
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:

@@ -71,6 +71,7 @@ class VersionPages:
             clauses=clauses,
             neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
+            changes=sheet.changes.relative_to(sheet.route) if sheet.changes else None,
         )
 
     def head(self, sheet: VersionSheet, summary: str) -> Head:
@@ -131,7 +132,9 @@ class VersionPages:
             )
         )
         blocks = (
-            self.generated[resolved.language].blocks(sheet.inventory, resolved.clause.level)
+            self.generated[resolved.language].blocks(
+                sheet.inventory, sheet.facts, resolved.clause.level
+            )
             if resolved.clause.generated
             else {}
         )

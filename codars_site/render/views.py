@@ -141,8 +141,8 @@ class Translation:
 class PolicyView:
     """One version of a policy in one language.
 
-    `next` takes effect after it; where this version is not in force, `verdict` says so, and
-    `in_force` leads to the one that is.
+    `next` takes effect after it; `changes` leads to what this one changed. Where this version is
+    not in force, `verdict` says so, and `in_force` leads to the one that is.
     """
 
     frame: Frame
@@ -157,6 +157,7 @@ class PolicyView:
     clauses: tuple[ClauseView, ...]
     neighbours: tuple[VersionLine, ...]
     index: str
+    changes: str | None
 
 
 @dataclass(frozen=True, slots=True)
