@@ -25,19 +25,6 @@ Files = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """How to record: on a day, else that of the order; perhaps only dry.
-
-    `former` is a file with wording that was published, where git does not have it.
-    """
-
-    order: Order
-    on: date | None = None
-    dry_run: bool = False
-    former: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Recorded:
     """What a command wrote, or with a dry run would have written: lines, and files by path.
 
@@ -51,43 +38,51 @@ class Recorded:
     left: tuple[Problem, ...] = ()
 
 
-def record(recording: Recording, decide: Decide) -> Recorded:
+def record(
+    order: Order,
+    decide: Decide,
+    on: date | None,
+    *,
+    dry_run: bool = False,
+    former: Path | None = None,
+) -> Recorded:
     """Decide what to write, check the content as it would be, then write it.
 
-    Raises ContentErrors, and writes nothing, where the content would have an error.
+    Raises ContentErrors, and writes nothing, where the content would have an error. `on` is the
+    recorded day; else that of the order. `former` is a file with wording that was published,
+    where git does not have it.
     """
-    root = recording.order.root
-    with amending(root):
-        case = _case(recording)
+    with amending(order.root):
+        case = _case(order, on, former)
         amendment = decide(case)
         before = Ledger() if amendment.anew else case.site.ledger
         ledger = append(before, amendment.entries, case.day)
         files = _files(case, amendment, ledger)
-        left = _left(recording.order, files, unfinished=amendment.unfinished)
-        if not recording.dry_run:
-            amend(root, files, last=amendment.last)
+        left = _left(order, files, unfinished=amendment.unfinished)
+        if not dry_run:
+            amend(order.root, files, last=amendment.last)
     return Recorded(
         lines=ledger.lines[len(before.lines) :],
         files=tuple(sorted(file for file, text in files.items() if text is not None)),
         removed=tuple(sorted(file for file, text in files.items() if text is None)),
-        dry_run=recording.dry_run,
+        dry_run=dry_run,
         left=left,
     )
 
 
-def _case(recording: Recording) -> Case:
+def _case(order: Order, on: date | None, former: Path | None) -> Case:
     """All that a command decides on."""
-    root = recording.order.root
+    root = order.root
     site, problems = load_site(root)
     if site is None:
         raise ContentErrors(problems)
     refuse_errors(problems)
     guarded, faults = load_guarded_words(locales_of(root), site.languages)
     refuse_errors(faults)
-    today = local_day(recording.order.as_of, site.zone)
-    day = recording.on or today
+    today = local_day(order.as_of, site.zone)
+    day = on or today
     _refuse_day(site, day, today)
-    earlier = earlier_texts(root, recording.former)
+    earlier = earlier_texts(root, former)
     return Case(site, day, read_originals(root), earlier, guarded)
 
 

@@ -15,7 +15,7 @@ from codars_site.derive.drafting import new_version
 from codars_site.derive.publishing import publish_changes, publish_version
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.localized import Localized
-from codars_site.recording import Decide, Recording, record
+from codars_site.recording import Decide, record
 from codars_site.report import record_report
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -34,8 +34,8 @@ class Desk:
 
     def record(self, decide: Decide, former: Path | None = None) -> None:
         """Carry out what is decided, and say what was written."""
-        recording = Recording(self.common.order, self.on, self.dry_run, former)
-        echo(record_report(self.common.reporter, record(recording, decide)))
+        recorded = record(self.common.order, decide, self.on, dry_run=self.dry_run, former=former)
+        echo(record_report(self.common.reporter, recorded))
 
 
 def with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[P, None]:

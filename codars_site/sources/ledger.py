@@ -10,6 +10,8 @@ from codars_site.model.place import Place
 from codars_site.sources.entries import decode_entry, encode_entry
 from codars_site.sources.files import Reader
 
+__all__ = ["LEDGER", "append", "parse_ledger", "read_ledger"]
+
 MAX_LEDGER = 50_000_000  # bytes; a line of a long policy in three languages has about 30,000
 _BY_HAND = "Take back the edit, for example from git; only the commands write here: docs/ledger.md."
 
