@@ -10,6 +10,7 @@ from codars_site.cli.building import (
     build_command,
     check_command,
     facts_command,
+    next_command,
     serve_command,
 )
 from codars_site.cli.lifecycle import (
@@ -35,6 +36,7 @@ def commands() -> None:
     codars-site build        the site, into dist/
     codars-site serve        the site in a browser, following your edits
     codars-site facts        the form with all that the controller has to confirm
+    codars-site next         the day on which the site changes by itself
     codars-site new-version  the folder of the next version, to be written on
     codars-site publish      record a version, so that readers see it
     codars-site erratum      record a slip set right in a published text
@@ -50,6 +52,7 @@ for _command in (
     build_command,
     check_command,
     facts_command,
+    next_command,
     serve_command,
     new_version_command,
     publish_command,

@@ -128,3 +128,11 @@ def test_a_draft_is_not_corrected(slipped: Desk) -> None:
         text = slipped.text(f"3/{name}").replace("2027-06", "2027-07").replace(": 2", ": 3")
         slipped.write(f"4/{name}", text)
     assert "R029: privacy 4 is a draft" in slipped.refused("erratum", "privacy", "4", *WHY)
+
+
+def test_a_former_wording_that_is_lost_is_missed(slipped: Desk) -> None:
+    """R009 names the line and the file; without it the past could not be shown."""
+    corrected(slipped)
+    (slipped.root / "content/policies/privacy/3/replaced/lv-1.md").unlink()
+    said = slipped.tried("check", on="2026-11-23")[1]
+    assert "ledger.jsonl:4:1: error R009: the former wording that it names, lv-1.md" in said

@@ -16,9 +16,17 @@ def addresses_kept(site: Site) -> Iterator[Problem]:
     told = set()
     for line in site.ledger.lines:
         for policy, language, path in _addresses(line.entry):
-            if path not in answered and path not in told:
+            if _there(site, line.entry) and path not in answered and path not in told:
                 told.add(path)
                 yield _lost(site, policy, language, path)
+
+
+def _there(site: Site, entry: Entry) -> bool:
+    """Whether there is the version that an entry is about; R007 tells where it is missing."""
+    if not isinstance(entry, Publish | Translation) or entry.policy == INVENTORY:
+        return True
+    policy = site.policy(entry.policy)
+    return policy is not None and policy.version(entry.version) is not None
 
 
 def _addresses(entry: Entry) -> Iterator[Address]:

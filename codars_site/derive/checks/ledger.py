@@ -10,9 +10,11 @@ from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import (
     INVENTORY,
     LEDGER,
+    Erratum,
     Line,
     PinnedText,
     Publish,
+    Translation,
     pinned_clauses,
 )
 from codars_site.model.place import Origin, Place
@@ -21,9 +23,9 @@ from codars_site.model.site import Site
 
 
 def published_kept(site: Site) -> Iterator[Problem]:
-    """R003 to R005, R007, R008: a published version says what it said (design §5)."""
+    """R003 to R005, R008: a published version says what it said (design §5)."""
     pinner = Pinner(site)
-    for line, entry in publications(site):
+    for _, entry in publications(site):
         policy = site.policy(entry.policy)
         version = policy.version(entry.version) if policy else None
         inventory = site.inventory(entry.version) if entry.policy == INVENTORY else None
@@ -33,10 +35,6 @@ def published_kept(site: Site) -> Iterator[Problem]:
             yield from _settings_kept(site, policy, version, entry)
             for text in version.texts:
                 yield from _TextKept(pinner, policy, version, text).problems()
-        else:
-            what = f"{entry.policy} {entry.version} was published, but its folder is missing"
-            fix = "Bring the folder back; a published version stays readable for ever."
-            yield Problem("R007", place_of(line), what, fix)
 
 
 def former_wordings_kept(site: Site) -> Iterator[Problem]:
@@ -51,6 +49,11 @@ def former_wordings_kept(site: Site) -> Iterator[Problem]:
                         what = f'clause "{clause.id}" was never published in this wording'
                         fix = "Take the change back; the commands write here."
                         yield Problem("R009", clause.place, what, fix)
+            for line, language, kept in _kept(site, policy.id, version.number):
+                if version.former(language, kept) is None:
+                    what = f"the former wording that it names, {language}-{kept}.md, is missing"
+                    fix = f"Bring it back, into replaced/ of {policy.id} {version.number}."
+                    yield Problem("R009", place_of(line), what, fix)
 
 
 def publications(site: Site) -> Iterator[tuple[Line, Publish]]:
@@ -172,6 +175,20 @@ class _TextKept:
 
 def _shape(text: PinnedText) -> list[tuple[str, int]]:
     return [(clause.id, clause.level) for clause in text.clauses]
+
+
+def _kept(site: Site, policy: str, number: int) -> Iterator[tuple[Line, str, int]]:
+    """The files of former wording that lines about a version name, by language and number."""
+    for line in site.ledger.about(policy, number):
+        match line.entry:
+            case Translation(text=text, replaced=int(kept)):
+                yield line, text.language, kept
+            case Erratum(versions=versions):
+                for one in versions:
+                    if one.version == number:
+                        yield line, site.binding, one.replaced
+            case _:
+                pass
 
 
 def _hashes_recorded(site: Site, policy: str, number: int) -> set[str]:
