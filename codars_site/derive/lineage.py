@@ -16,7 +16,7 @@ def trace_lineages(steps: Steps) -> Mapping[int, Lineage]:
     found: dict[int, Lineage] = {}
     for number, (before, changes) in steps.items():
         past = found.get(before or 0, Lineage())
-        found[number] = _Descent(number, past, changes).lineage()
+        found[number] = _Descent(number, before or 0, past, changes).lineage()
     return found
 
 
@@ -32,7 +32,7 @@ def clause_lives(
         for place, one in enumerate(clauses):
             last[one.clause.id] = (-number, place, one)
             if not changes and one.clause.id not in events:
-                events[one.clause.id] = [ClauseEvent(number, (Fate.ADDED,))]
+                events[one.clause.id] = [ClauseEvent(number, (Fate.ADDED,), one.clause.id)]
         for change in changes:
             for clause_id, event in _events(number, change):
                 events.setdefault(clause_id, []).append(event)
@@ -48,6 +48,7 @@ class _Descent:
     """One step: what a version inherits, and what it changes."""
 
     number: int
+    before: int
     past: Lineage
     changes: tuple[ClauseChange, ...]
     became: dict[str, str] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class _Descent:
                 if change.after:
                     self.became[one.clause.id] = self.heir(one.clause.id, change)
                 else:
-                    self.gone[one.clause.id] = Removed(one.clause.id, self.number)
+                    self.gone[one.clause.id] = Removed(one.clause.id, self.number, self.before)
         if not self.changes:
             return self.past
         former = {old: new for old, new in self.became.items() if old not in now}
@@ -86,7 +87,7 @@ class _Descent:
             before = change.before[0].clause.id if change.before else ""
             for one in change.after:
                 if change.rewords:
-                    yield one.clause.id, Change(self.number, change.fates)
+                    yield one.clause.id, Change(self.number, change.fates, change.id)
                 elif before in self.past.changed:
                     yield one.clause.id, self.past.changed[before]
 
@@ -100,4 +101,4 @@ def _events(number: int, change: ClauseChange) -> Iterable[tuple[str, ClauseEven
     for clause_id in dict.fromkeys((*after, *before)):
         source = tuple(one for one in before if one != clause_id) if clause_id in after else ()
         result = tuple(one for one in after if one != clause_id) if clause_id in before else ()
-        yield clause_id, ClauseEvent(number, change.fates, source, result)
+        yield clause_id, ClauseEvent(number, change.fates, change.id, source, result)

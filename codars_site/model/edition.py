@@ -12,7 +12,7 @@ from codars_site.model.ledger import Line
 from codars_site.model.lineage import ClauseLife, Lineage
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
-from codars_site.model.redline import ClauseChange, Redline
+from codars_site.model.redline import ClauseChange, Numbered, Redline
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -50,7 +50,7 @@ class VersionSheet:
     `inventory` is the one of the version's time, where the version has generated blocks. `facts`
     are those that it and its inventory show, by name.
     `changes` compares it with its predecessor; `lineage` says where its clauses come from.
-    At the policy's own address, `upcoming` are the other versions to come. `repeal` ends the policy.
+    At the policy's own address, `upcoming` are the other versions to come. `repeal` ends it.
     """
 
     route: Route
@@ -72,6 +72,11 @@ class VersionSheet:
     lineage: Lineage = field(default_factory=Lineage)
     upcoming: tuple[Sibling, ...] = ()
     repeal: Line | None = None
+
+    def numbered(self, clause: str) -> Numbered:
+        """A clause with its number, in the words of the page."""
+        resolved = self.expression.by_id()[clause]
+        return Numbered(resolved.clause, resolved.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from codars_site.model.redline import Fate, Numbered
 
 @dataclass(frozen=True, slots=True)
 class ClauseEvent:
-    """What a version did to a clause. `source` and `result` are the other ids involved: those it
-    was made of, and those it became.
+    """What a version did to a clause, and under which id it tells so. `source` and `result` are
+    the other ids involved: those it was made of, and those it became.
     """
 
     version: int
     fates: tuple[Fate, ...]
+    told: str
     source: tuple[str, ...] = ()
     result: tuple[str, ...] = ()
 
@@ -32,18 +33,22 @@ class ClauseLife:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The version that last changed the words of a clause, and how."""
+    """The version that last changed the words of a clause, how, and under which id it tells so."""
 
     version: int
     fates: tuple[Fate, ...]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A clause that is in the text no more, by its last id, and the version that removed it."""
+    """A clause that is in the text no more, by its last id: the version that removed it, and the
+    one before, which had it `last`.
+    """
 
     id: str
     version: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from codars_site.model.timeline import Dated, Standing
 from codars_site.render.html import Html, element, escape, join
 from codars_site.render.views import VersionLine
 
+SHORT = 12  # so many digits of a hash tell it from others
+
 
 @dataclass(frozen=True, slots=True)
 class VersionLines:
@@ -47,16 +49,25 @@ class VersionLines:
             Standing.IN_FORCE: gettext("in force"),
             Standing.SUPERSEDED: gettext("no longer in force"),
             Standing.NEVER_IN_FORCE: gettext("never in force"),
+            Standing.WITHDRAWN: gettext("withdrawn"),
+            Standing.REPEALED: gettext("repealed"),
+            Standing.DRAFT: gettext("draft"),
         }[standing]
 
     def interval(self, dated: Dated) -> Html:
         """First and last day, both inclusive; an unconfirmed day carries a mark."""
         if dated.standing is Standing.NEVER_IN_FORCE:
             return self.day(dated.first)
+        if dated.standing is Standing.WITHDRAWN:
+            return element("s", self.since(dated))
         if dated.last is None:
-            words = escape(self.catalog.gettext("from %(day)s"))
-            return words % {"day": join(self.day(dated.first, Case.GENITIVE), self.doubt(dated))}
+            return self.since(dated)
         return join(self.day(dated.first), self.doubt(dated), " – ", self.day(dated.last))
+
+    def since(self, dated: Dated) -> Html:
+        """An interval of which the end is not known."""
+        words = escape(self.catalog.gettext("from %(day)s"))
+        return words % {"day": join(self.day(dated.first, Case.GENITIVE), self.doubt(dated))}
 
     def verdict(self, dated: Dated) -> str | None:
         """What must be known of a version that is not in force, in one sentence."""
@@ -72,6 +83,13 @@ class VersionLines:
                 return gettext("No longer in force: this version applied until %(day)s", day=last)
             case Standing.NEVER_IN_FORCE:
                 return gettext("This version was never in force")
+            case Standing.WITHDRAWN:
+                return gettext("Withdrawn before it took effect: this version never applied")
+            case Standing.REPEALED if dated.last:
+                last = format_day(dated.last, language, Case.DATIVE)
+                return gettext("Repealed: this version applied until %(day)s", day=last)
+            case Standing.DRAFT:
+                return gettext("Draft: nobody has published this version yet")
             case _:
                 return None
 
