@@ -34,11 +34,11 @@ class ListChanges:
         gettext = self.catalog.gettext
         service = self.tables.service(change.listed.service)
         told = change.before is None or change.after is None
-        what = gettext("changed")
+        what = gettext("listed otherwise")
         if change.before is None:
-            what = gettext("added")
+            what = gettext("newly listed")
         elif change.after is None:
-            what = gettext("removed")
+            what = gettext("no longer listed")
         return ServiceChangeView(
             name=service.name,
             category=self.tables.said(change.listed.category.title),
