@@ -36,20 +36,23 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
 
 
 def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
-    """Address, languages, and the day since which the content is what it is."""
-    days = [
-        sheet.dated.first
-        for sheet in edition.versions
-        if sheet.dated.standing is not Standing.UPCOMING
-    ]
-    days += [sheet.inventory.effective for sheet in edition.inventories]
+    """Address, languages, and the day on which something last happened to what is told there."""
+    newest = {
+        (feed.policy.id if feed.policy else None, feed.language): feed.told[0].happening.day
+        for feed in edition.feeds
+    }
     for index in edition.indexes:
-        if days:
-            yield index.route, index.alternates, max(days)
+        if (None, index.language) in newest:
+            yield index.route, index.alternates, newest[None, index.language]
     for listed in edition.inventories:
         yield listed.route, listed.alternates, listed.inventory.effective
+    for year in edition.changelogs:
+        yield year.route, year.alternates, year.told[0].happening.day
+    for history in edition.histories:
+        policy = history.timeline.policy.id
+        if (policy, history.language) in newest:
+            yield history.route, history.alternates, newest[policy, history.language]
     for sheet in edition.versions:
         if sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
-            drawn = sheet.inventory.effective if sheet.inventory else sheet.dated.first
-            changed = max(sheet.dated.first, drawn)
+            changed = newest[sheet.policy.id, sheet.expression.language]
             yield sheet.route, sheet.alternates, changed
