@@ -36,7 +36,9 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
 
 
 def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
-    """Address, languages, and the day on which something last happened to what is told there."""
+    """Address, languages, and the day since which a text is what it is; of pages that tell what
+    happened, the day on which something last did.
+    """
     newest = {
         (feed.policy.id if feed.policy else None, feed.language): feed.told[0].happening.day
         for feed in edition.feeds
@@ -54,5 +56,5 @@ def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
             yield history.route, history.alternates, newest[policy, history.language]
     for sheet in edition.versions:
         if sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
-            changed = newest[sheet.policy.id, sheet.expression.language]
-            yield sheet.route, sheet.alternates, changed
+            drawn = sheet.inventory.effective if sheet.inventory else sheet.dated.first
+            yield sheet.route, sheet.alternates, max(sheet.dated.first, drawn)
