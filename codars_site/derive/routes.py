@@ -49,6 +49,10 @@ class Routes:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
 
+    def data(self, name: str) -> Route:
+        """A data file by its name below the folder of data; the folder itself without a name."""
+        return Route(f"{self.site.prefix}/api/v1/{name}")
+
     def assets(self) -> Route:
         """The folder of the files of the theme."""
         return Route(f"{self.site.prefix}/assets/")

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from codars_site.i18n import Catalog, direction, own_name
 from codars_site.model.address import Page, Redirect, Route
+from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
 from codars_site.render.changes import ChangesPages
+from codars_site.render.data import DataPages, Making
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
@@ -20,7 +23,13 @@ from codars_site.render.versions import VersionPages
 from codars_site.render.views import ChoiceView, LanguagePart, NotFoundView, RedirectView
 
 
-def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> Iterator[Page]:
+def render_site(
+    edition: Edition,
+    data: DataSet,
+    catalogs: Mapping[str, Catalog],
+    theme: Theme,
+    making: Making,
+) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
     facts = {fact.name: fact for fact in edition.site.facts}
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
@@ -29,12 +38,26 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
     }
-    yield from theme.pages(edition.assets)
+    makers = _version_makers(frames, generated)
+    data_pages = DataPages(edition, data, making, makers)
+    pages = _pages(frames, generated, makers)
+    yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
+
+
+def _pages(
+    frames: FrameMaker,
+    generated: Mapping[str, GeneratedBlocks],
+    makers: Mapping[str, VersionPages],
+) -> Iterator[Page]:
+    """Every file that is no data."""
+    edition = frames.edition
+    yield from frames.theme.pages(edition.assets)
     for index in edition.indexes:
         yield draw_index(frames, index)
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
-    yield from _versions(frames, generated)
+    for sheet in edition.versions:
+        yield makers[sheet.expression.language].page(sheet)
     yield from _changes(frames)
     for redirect in edition.redirects:
         yield _redirect(frames, redirect)
@@ -45,8 +68,10 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         yield from _standalone(frames)
 
 
-def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> Iterator[Page]:
-    makers = {
+def _version_makers(
+    frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]
+) -> Mapping[str, VersionPages]:
+    return {
         language: VersionPages(
             frames,
             Metadata(frames),
@@ -56,8 +81,6 @@ def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> I
         )
         for language, catalog in frames.catalogs.items()
     }
-    for sheet in frames.edition.versions:
-        yield makers[sheet.expression.language].page(sheet)
 
 
 def _changes(frames: FrameMaker) -> Iterator[Page]:
