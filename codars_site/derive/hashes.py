@@ -26,7 +26,7 @@ from codars_site.model.prose import (
     Words,
     plain,
 )
-from codars_site.model.tree import BREAK, joined, line, normal, paragraphs
+from codars_site.model.tree import BREAK, joined, line, named, normal
 
 
 def clause_hash(wording: Wording) -> str:
@@ -54,8 +54,7 @@ class _Tree:
     labelled: bool = False
 
     def clause(self) -> Iterator[Data]:
-        if heading := self.line(self.wording.heading):
-            yield ["heading", *heading]
+        yield from named("heading", self.parts(self.wording.heading))
         yield from self.blocks(self.wording.blocks)
         if self.wording.notes:
             yield ["notes", *(["li", *self.blocks(note.blocks)] for note in self.wording.notes)]
@@ -67,7 +66,7 @@ class _Tree:
     def block(self, block: Block) -> Iterator[Data]:
         match block:
             case Paragraph(children):
-                yield from paragraphs(self.parts(children))
+                yield from named("p", self.parts(children))
             case Quote(blocks):
                 yield ["blockquote", *self.blocks(blocks)]
             case List(items, numbered):
@@ -80,16 +79,18 @@ class _Tree:
                 yield ["generated", name]
 
     def table(self, table: Table) -> Data:
-        labels = [normal(plain(cell)).strip() for cell in table.header]
+        name, *labels = (
+            normal(plain(line)).strip() for line in (self.wording.heading, *table.header)
+        )
         named = [[label] if self.labelled else [] for label in labels]
         head: Data = ["tr", *(["th", *self.line(cell)] for cell in table.header)]
         body: list[Data] = [
             ["tr", *(["td", *n, *self.line(cell)] for n, cell in zip(named, row, strict=True))]
             for row in table.rows
         ]
-        name = normal(plain(self.wording.heading)).strip()
-        drawn: Data = ["table", head, *body]
-        return ["region", name, drawn] if self.labelled and name else drawn
+        if self.labelled and name:
+            return ["region", name, ["table", ["caption", name], head, *body]]
+        return ["table", head, *body]
 
     def definitions(self, block: Definitions) -> Iterator[Data]:
         for entry in block.entries:

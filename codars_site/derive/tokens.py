@@ -145,17 +145,31 @@ def _cut_words(pieces: Sequence[Piece]) -> Iterator[Token | None]:
     texts = [piece.leaf.text for piece in pieces if isinstance(piece.leaf, Words)]
     starts = [sum(map(len, texts[:at])) for at in range(len(texts))]
     for match in _TOKEN.finditer("".join(texts)):
-        kind, said = match.lastgroup or "", unicodedata.normalize("NFC", match[0])
-        said = re.sub(r"\s", " ", _UNSEEN.sub("", said))
+        kind = match.lastgroup or ""
         if kind == "space":
             yield None
-        elif said:
-            parts = tuple(
-                Piece(Words(text[max(match.start() - start, 0) : match.end() - start]), one.shells)
-                for one, text, start in zip(pieces, texts, starts, strict=True)
-                if start < match.end() and match.start() < start + len(text)
-            )
-            yield Token((kind, said), parts, glued=False)
+        elif said := _said(match[0]):
+            yield Token((kind, said), _parts(pieces, texts, starts, match), glued=False)
+
+
+def _said(words: str) -> str:
+    """What counts of a token."""
+    if words.isascii():
+        return words
+    return re.sub(r"\s", " ", _UNSEEN.sub("", unicodedata.normalize("NFC", words)))
+
+
+def _parts(
+    pieces: Sequence[Piece], texts: Sequence[str], starts: Sequence[int], match: re.Match[str]
+) -> tuple[Piece, ...]:
+    """The pieces that a token is made of; nearly always it is one."""
+    if len(pieces) == 1:
+        return (Piece(Words(match[0]), pieces[0].shells),)
+    return tuple(
+        Piece(Words(text[max(match.start() - start, 0) : match.end() - start]), one.shells)
+        for one, text, start in zip(pieces, texts, starts, strict=True)
+        if start < match.end() and match.start() < start + len(text)
+    )
 
 
 def _atom(leaf: Inline) -> Key:

@@ -34,7 +34,7 @@ def _refuse_others(data: object) -> None:
         if not all(isinstance(key, str) for key in data):
             raise TypeError("a key that is no text has no canonical form")
         data = list(data.values())
-    if isinstance(data, list | tuple):
+    if isinstance(data, list):
         for item in data:
             _refuse_others(item)
     elif not isinstance(data, str | int | None):

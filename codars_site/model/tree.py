@@ -38,10 +38,10 @@ def line(parts: Iterable[Data]) -> list[Data]:
     return [part for part in _trimmed(joined(parts)) if part != ""]
 
 
-def paragraphs(parts: Iterable[Data]) -> Iterator[Data]:
-    """The lines as paragraphs; one that says nothing is none."""
+def named(name: str, parts: Iterable[Data]) -> Iterator[Data]:
+    """A line as a node of that name, such as a paragraph; one that says nothing is none."""
     if said := line(parts):
-        yield ["p", *said]
+        yield [name, *said]
 
 
 def _trimmed(parts: list[Data]) -> Iterator[Data]:

@@ -155,7 +155,7 @@ class Drawing:
         head = element("tr", *self.cells(table, table.header, "th"))
         labels = [plain(cell) for cell in table.header]
         rows = [element("tr", *self.cells(table, row, "td", labels)) for row in table.rows]
-        caption = element("caption", name, data_frame=True) if name else Html()
+        caption = element("caption", name) if name else Html()
         drawn = element("table", caption, element("thead", head), element("tbody", *rows))
         return element(
             "div", drawn, class_="table stack" if len(labels) > MAX_COLUMNS else "table",

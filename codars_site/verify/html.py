@@ -14,11 +14,16 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 
 @dataclass(slots=True)
 class Element:
-    """An element, with the language of its nearest mark; an attribute without value is empty."""
+    """An element; `whole` once its own end was met. An attribute without value is empty.
+
+    `language` is that of the nearest mark. An end without a beginning is an element that is
+    never whole, and named with its slash.
+    """
 
     name: str
-    attributes: Mapping[str, str]
+    attributes: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    whole: bool = False
     children: list[Child] = field(default_factory=list)
 
     def elements(self) -> Iterator["Element"]:
@@ -45,7 +50,7 @@ class _Parser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Element("", {})
+        self.root = Element("")
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -54,7 +59,9 @@ class _Parser(HTMLParser):
         around = self.open[-1]
         element = Element(tag, attributes, attributes.get("lang", around.language))
         around.children.append(element)
-        if tag not in _VOID and len(self.open) < MAX_DEPTH:
+        if tag in _VOID:
+            element.whole = True
+        elif len(self.open) < MAX_DEPTH:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -63,9 +70,12 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End the element of that name that is open, with all that is open inside it."""
-        names = [element.name for element in self.open]
-        if tag in names:
-            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+        places = [at for at, element in enumerate(self.open) if element.name == tag]
+        if places:
+            self.open[places[-1]].whole = True
+            del self.open[places[-1] :]
+        else:
+            self.open[-1].children.append(Element(f"/{tag}"))
 
     def handle_data(self, data: str) -> None:
         """Words."""

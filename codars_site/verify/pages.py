@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from codars_site.model.canonical import Data, scheme_hash
-from codars_site.model.tree import BREAK, joined, line, normal, paragraphs
+from codars_site.model.tree import BREAK, joined, line, named, normal
 from codars_site.verify.html import Element, read_html
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -12,13 +12,13 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GROUPS = frozenset({"div", "em", "header", "hgroup", "section", "span", "strong", "tbody",
                      "thead"})  # fmt: skip
 _OF_BLOCKS = frozenset({"blockquote", "dd", "dl", "li", "ol", "table", "tr", "ul"})
-_OF_A_LINE = frozenset({"a", "br", "code", "dt", "p", "sup", "td", "th", *_HEADINGS})
+_OF_A_LINE = frozenset({"a", "br", "caption", "code", "dt", "p", "sup", "td", "th", *_HEADINGS})
 _KNOWN = _GROUPS | _OF_BLOCKS | _OF_A_LINE
-_BLOCKS = _OF_BLOCKS | {"dt", "generated", "heading", "notes", "p", "region", "td", "th"}
+_BLOCKS = _OF_BLOCKS | {"caption", "dt", "generated", "heading", "notes", "p", "region", "td", "th"}
 # attributes that say nothing to readers, or are read where they do
-_FORMAL = frozenset({"aria-label", "class", "data-block", "data-fact", "data-label", "data-linked",
-                     "data-notes", "data-reference", "data-titled", "dir", "href", "id", "lang",
-                     "rel", "role", "scope", "tabindex", "translate"})  # fmt: skip
+_FORMAL = frozenset({"aria-label", "class", "data-block", "data-clause", "data-fact", "data-label",
+                     "data-linked", "data-notes", "data-reference", "data-titled", "dir", "href",
+                     "id", "lang", "rel", "role", "scope", "tabindex", "translate"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class ShownReference:
 class ShownClause:
     """A clause as a page shows it.
 
-    `level` is that of its heading; None where it has none. `anchors` are the ids in it, `jumps`
-    the links of its footnote marks.
+    `number` and `level` are those of its heading; empty and None where it has none. `anchors` are
+    the ids in it, `jumps` its links within the page that are no references: those of footnotes.
     """
 
     id: str
+    number: str
     level: int | None
     language: str
     hash: str
@@ -68,24 +69,22 @@ def read_clauses(html: str) -> tuple[ShownClause, ...]:
 class _Reading:
     """Reads one clause: its tree, and what its tree has only by name."""
 
-    levels: list[int] = field(default_factory=list)
+    headings: list[Element] = field(default_factory=list)
     facts: list[ShownFact] = field(default_factory=list)
     references: list[ShownReference] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    jumps: list[str] = field(default_factory=list)
 
     def clause(self, element: Element) -> ShownClause:
-        self.note_anchor(element)
-        tree = list(self.blocks(element))
+        tree = [*self.blocks(element), *_flaws(element)]
         return ShownClause(
             id=element.attributes["data-clause"],
-            level=next(iter(self.levels), None),
+            number=_number(self.headings[0]) if self.headings else "",
+            level=int(self.headings[0].name[1]) if self.headings else None,
             language=element.language,
             hash=scheme_hash(["shown", *tree]),
             facts=tuple(self.facts),
             references=tuple(self.references),
-            anchors=tuple(self.anchors),
-            jumps=tuple(self.jumps),
+            anchors=tuple(_values(element, "id")),
+            jumps=tuple(_jumps(element)),
         )
 
     def blocks(self, element: Element) -> Iterator[Data]:
@@ -93,12 +92,12 @@ class _Reading:
         loose: list[Data] = []
         for part in self.parts(element):
             if isinstance(part, list) and part[0] in _BLOCKS:
-                yield from paragraphs(loose)
+                yield from named("p", loose)
                 loose = []
                 yield part
             else:
                 loose.append(part)
-        yield from paragraphs(loose)
+        yield from named("p", loose)
 
     def line(self, element: Element) -> list[Data]:
         return line(self.parts(element))
@@ -107,18 +106,14 @@ class _Reading:
         for child in element.children:
             if isinstance(child, str):
                 yield child
+            elif "data-clause" in child.attributes:
+                yield ["clause", child.attributes["data-clause"]]  # read for itself
             elif "data-frame" not in child.attributes:
-                self.note_anchor(child)
                 yield from self.node(child)
-
-    def note_anchor(self, element: Element) -> None:
-        if "id" in element.attributes:
-            self.anchors.append(element.attributes["id"])
 
     def node(self, element: Element) -> Iterator[Data]:
         """The node of an element; only what it holds, where the element itself says nothing."""
-        given = element.attributes
-        strange = [[key, given[key]] for key in sorted(given.keys() - _FORMAL)]
+        strange = _strange(element)
         if strange or element.name not in _KNOWN:
             yield ["strange", element.name, strange, *self.line(element)]
         elif marked := self.marked(element):
@@ -126,7 +121,7 @@ class _Reading:
         elif element.name in _GROUPS:
             yield from self.parts(element)
         else:
-            yield from self.named(element)
+            yield from self.simple(element)
 
     def marked(self, element: Element) -> Sequence[Data]:
         """The node of an element by its marks; empty where it has none."""
@@ -145,12 +140,12 @@ class _Reading:
             case _:
                 return []
 
-    def named(self, element: Element) -> Iterator[Data]:
+    def simple(self, element: Element) -> Iterator[Data]:
         """The node of an element by its name."""
         given = element.attributes
         match element.name:
             case "p":
-                yield from paragraphs(self.parts(element))
+                yield from named("p", self.parts(element))
             case "br":
                 yield BREAK
             case "a":
@@ -158,29 +153,25 @@ class _Reading:
             case "code":
                 yield ["code", *joined(self.parts(element))]
             case "sup":
-                yield self.mark(element)
+                yield ["sup", *joined(_words(element))]
             case "td":
                 yield ["td", normal(given.get("data-label", "")).strip(), *self.line(element)]
+            case "caption":
+                yield from named("caption", self.parts(element))
             case name if name in _HEADINGS:
-                self.levels.append(int(name[1]))
-                yield ["heading", *self.line(element)]
+                self.headings.append(element)
+                yield from named("heading", self.parts(element))
             case name if name in _OF_BLOCKS:
                 yield [name, *self.blocks(element)]
             case name:
                 yield [name, *self.line(element)]
 
-    def mark(self, element: Element) -> Sequence[Data]:
-        """The mark of a footnote, by its number."""
-        for inner in element.elements():
-            if inner is not element:
-                self.note_anchor(inner)
-        self.jumps.extend(_links(element))
-        return ["sup", *joined(_words(element))]
-
     def fact(self, element: Element) -> Sequence[Data]:
         name = element.attributes["data-fact"]
         words = "".join(_words(element))
-        self.facts.append(ShownFact(name, normal(words).strip(), next(_links(element), None)))
+        self.facts.append(
+            ShownFact(name, normal(words).strip(), next(_values(element, "href"), None))
+        )
         return ["fact", name, "data-linked" in element.attributes]
 
     def reference(self, element: Element) -> Sequence[Data]:
@@ -189,6 +180,29 @@ class _Reading:
         words = normal("".join(_words(element))).strip()
         self.references.append(ShownReference(target, given.get("href", ""), words, titled))
         return ["reference", target, None if titled else joined(self.parts(element))]
+
+
+def _strange(element: Element) -> list[Data]:
+    """The attributes that no page of ours has, such as those that hide words."""
+    given = element.attributes
+    return [[name, given[name]] for name in sorted(given.keys() - _FORMAL)]
+
+
+def _flaws(clause: Element) -> Iterator[Data]:
+    """What lets browsers show a clause otherwise than it was written."""
+    if strange := _strange(clause):
+        yield ["strange", clause.name, strange]
+    for element in clause.elements():
+        if not element.whole:
+            yield ["broken", element.name]
+
+
+def _number(heading: Element) -> str:
+    """The number before a heading, which is frame."""
+    for child in heading.children:
+        if isinstance(child, Element) and "data-frame" in child.attributes:
+            return normal("".join(_words(child))).strip()
+    return ""
 
 
 def _words(element: Element) -> Iterator[str]:
@@ -200,8 +214,16 @@ def _words(element: Element) -> Iterator[str]:
             yield from _words(child)
 
 
-def _links(element: Element) -> Iterator[str]:
-    """Where the links in it lead."""
+def _values(element: Element, attribute: str) -> Iterator[str]:
+    """The values of an attribute, on it and inside it."""
     for one in element.elements():
-        if one.name == "a" and "href" in one.attributes:
-            yield one.attributes["href"]
+        if attribute in one.attributes:
+            yield one.attributes[attribute]
+
+
+def _jumps(element: Element) -> Iterator[str]:
+    """Where links lead that stay on the page and are no references."""
+    for one in element.elements():
+        href = one.attributes.get("href", "")
+        if href.startswith("#") and "data-reference" not in one.attributes:
+            yield href
