@@ -64,12 +64,14 @@ def fact_data(fact: PinnedFact) -> Data:
 
 
 def relations_data(relations: Relations) -> Data:
-    """The relations to the version before, each as name, ids before, ids after."""
+    """The relations to the version before, each as name, ids before, ids after; in the order in
+    which the ledger has them.
+    """
     return [
-        *(_relation("renamed", (old,), (new,)) for old, new in relations.renamed),
-        *(_relation("replaced", (old,), (new,)) for old, new in relations.replaced),
-        *(_relation("split", (old,), news) for old, news in relations.split),
-        *(_relation("merged", olds, (new,)) for new, olds in relations.merged),
+        *(_relation("renamed", (old,), (new,)) for old, new in sorted(relations.renamed)),
+        *(_relation("replaced", (old,), (new,)) for old, new in sorted(relations.replaced)),
+        *(_relation("split", (old,), news) for old, news in sorted(relations.split)),
+        *(_relation("merged", olds, (new,)) for new, olds in sorted(relations.merged)),
     ]
 
 
