@@ -149,6 +149,17 @@ def subject(entry: Entry) -> str:
             return f"{entry.policy} {entry.version}"
 
 
+def next_report(reporter: Reporter, change: Change | None) -> str:
+    """The day on which the output changes by itself, and why; or that there is none."""
+    match reporter.format:
+        case Format.TEXT:
+            return _next_change(change)
+        case Format.JSON:
+            return reporter.json((), {"next_change": _change_data(change) if change else None})
+        case Format.GITHUB:
+            return f"::notice title=next::{_message(_next_change(change))}"
+
+
 def facts_report(reporter: Reporter, asked: Asked) -> str:
     """The open questions to the controller: a form, or a list for programs."""
     if reporter.format is not Format.JSON:
@@ -182,7 +193,7 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
     )
     site = "" if root == Path() else f" --site {root}"
     yield f"{counted(built.checked.problems).capitalize()}; to list them: codars-site check{site}"
-    yield _next_change(built)
+    yield _next_change(built.change)
     index = built.edition.indexes[0].route
     if not built.checked.site.standalone:
         yield (
@@ -192,11 +203,19 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
     yield f"Open {os.path.relpath(out / index.file)}"
 
 
-def _next_change(built: Built) -> str:
-    change = built.change
+def _next_change(change: Change | None) -> str:
     if change is None:
         return "The output will not change by itself: no version is waiting to take effect."
     return f"The output changes by itself on {change.day}: {changed(change)}."
+
+
+def _change_data(change: Change) -> dict[str, object]:
+    return {
+        "day": change.day.isoformat(),
+        "begins": [{"policy": policy, "version": number} for policy, number in change.begins],
+        "ends": [{"policy": policy, "version": number} for policy, number in change.ends],
+        "recorded": change.recorded,
+    }
 
 
 def changed(change: Change) -> str:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from codars_site.cli import commands, main
-from tests.conftest import MakeSite
+from tests.conftest import MakeSite, publish_all
 
 
 def run(*arguments: str | Path) -> Result:
@@ -24,9 +24,9 @@ def test_build_ends_with_what_was_made_and_what_comes_next(make_site: MakeSite) 
             "content/policies/privacy/2/lv.md": "## Mērķis {#aim}\n\nCits.\n",
         }
     )
-    result = run("build", "--site", site, "--as-of", "2026-11-23")
+    result = run("build", "--site", publish_all(site), "--as-of", "2026-11-23")
     assert result.exit_code == 0
-    assert "Built 8 pages (lv 4, en 4) in " in result.output
+    assert "Built 10 pages (lv 5, en 5) in " in result.output
     assert "1 warning; to list them: codars-site check --site" in result.output
     assert "changes by itself on 2027-01-15: privacy 2 takes effect." in result.output
     assert "policies/index.html" in result.output
@@ -72,7 +72,7 @@ def test_json_and_github_formats_carry_the_same_problem(make_site: MakeSite) -> 
     )  # fmt: skip
     github = run("check", "--site", site, "--format", "github").output
     assert ",line=1,col=1,title=C001::a heading without an id." in github
-    assert all(line.startswith("::error file=") for line in github.splitlines())
+    assert all(line.startswith(("::error file=", "::notice file=")) for line in github.splitlines())
 
 
 def test_no_colour_where_nobody_looks(make_site: MakeSite) -> None:
@@ -96,7 +96,7 @@ def test_a_bug_shows_its_trace_and_code_70(
     def broken(*_: object) -> None:
         raise AssertionError("a bug")
 
-    monkeypatch.setattr("codars_site.cli.check", broken)
+    monkeypatch.setattr("codars_site.cli.building.check", broken)
     with pytest.raises(SystemExit) as stopped:
         main(["check", "--site", str(make_site({}))])
     assert stopped.value.code == 70
@@ -105,7 +105,7 @@ def test_a_bug_shows_its_trace_and_code_70(
 
 def test_another_base_url_moves_the_absolute_addresses(make_site: MakeSite) -> None:
     """Links between pages stay relative; canonical addresses follow --base-url."""
-    site = make_site({})
+    site = publish_all(make_site({}))
     run("build", "--site", site, "--base-url", "https://preview.example/sub")
     page = (site / "dist/politika/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://preview.example/sub/politika/">' in page
@@ -143,3 +143,24 @@ def test_facts_prints_a_form_for_the_controller(make_site: MakeSite) -> None:
     report = json.loads(run("facts", "--site", site, "--format", "json").output)
     assert [question["id"] for question in report["questions"]] == ["F-03", "F-07"]
     assert report["questions"][1]["clauses"] == ["privacy 1#aim"]
+
+
+def test_next_tells_when_the_output_changes_by_itself_and_why(make_site: MakeSite) -> None:
+    """In words, for programs and for a code host; a day that nothing comes after says so."""
+    second = "effective: 2027-01-15\nbased_on: 1\nkind: editorial\nsummary: {lv: Otrā., en: Two.}\n"
+    site = publish_all(make_site({"content/policies/privacy/2/version.yaml": second,
+                                  "content/policies/privacy/2/lv.md": "Cits.\n"}))  # fmt: skip
+    asked = ("next", "--site", site, "--as-of", "2026-11-23")
+    words = "The output changes by itself on 2027-01-15: privacy 2 takes effect."
+    assert run(*asked).output == f"{words}\n"
+    assert run(*asked, "--format", "github").output == f"::notice title=next::{words}\n"
+    assert json.loads(run(*asked, "--format", "json").output)["next_change"] == {
+        "day": "2027-01-15",
+        "begins": [{"policy": "privacy", "version": 2}],
+        "ends": [{"policy": "privacy", "version": 1}],
+        "recorded": 0,
+    }
+    last = run("next", "--site", site, "--as-of", "2027-01-15")
+    assert (last.exit_code, last.output) == (
+        0, "The output will not change by itself: no version is waiting to take effect.\n",
+    )  # fmt: skip

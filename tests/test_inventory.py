@@ -22,6 +22,7 @@ from codars_site.model.inventory import (
     Unit,
     Verification,
 )
+from codars_site.model.ledger import INVENTORY
 from codars_site.model.localized import Localized
 from codars_site.pipeline import Order, build, check
 
@@ -164,11 +165,11 @@ def test_a_version_shows_the_inventory_of_its_time() -> None:
     assert privacy is not None
     numbers = {}
     for day in (BEFORE, AFTER):
-        (only,) = timeline(cookies, day).versions
+        (only,) = timeline(cookies, site.ledger, day).versions
         numbers[day] = [getattr(inventory_of(site, only, day), "number", None)]
         numbers[day] += [
             getattr(inventory_of(site, dated, day), "number", None)
-            for dated in timeline(privacy, day).versions
+            for dated in timeline(privacy, site.ledger, day).versions
         ]
     assert numbers[BEFORE] == [1, 1, 1, 2]
     assert numbers[AFTER] == [2, 1, 2, 2]
@@ -177,9 +178,9 @@ def test_a_version_shows_the_inventory_of_its_time() -> None:
 def test_a_new_inventory_changes_the_output_on_its_day() -> None:
     """The day on which a list takes effect is a day on which the site must be built again."""
     site = check(Order(SITES / "rich", BEFORE)).site
-    change = next_change(site, BEFORE)
+    change = next_change(site.ledger, BEFORE)
     assert change is not None
-    assert (change.day, change.policy, change.version) == (AFTER, "inventory", 2)
+    assert (change.day, change.begins) == (AFTER, ((INVENTORY, 2),))
     assert inventory_on(site, date(2024, 12, 31)) is None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from codars_site.pipeline import Order, build
-from tests.conftest import SITE, MakeSite
+from tests.conftest import SITE, MakeSite, publish_all
 
 SITES = Path(__file__).parent / "sites"
 VOID = {"meta", "link", "br", "wbr"}
@@ -90,16 +90,31 @@ def test_without_standalone_the_root_of_the_host_is_left_alone(
 ) -> None:
     """No robots.txt and no 404 page appear at a root that belongs to the shop."""
     out = tmp_path / "out"
-    build(Order(make_site({}), date(2026, 11, 23)), out, lambda pages, _: pages)
+    build(Order(publish_all(make_site({})), date(2026, 11, 23)), out, lambda pages, _: pages)
     files = {path.name for path in out.iterdir()}
     assert files == {"politika", "en", "policies"}
+
+
+def test_drafts_are_shown_where_they_are_asked_for_and_never_to_be_found(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    """Readers see no draft; a preview says what it is, also where nothing else is published."""
+    live = make_site({"content/site.yaml": f"{SITE}stage: live\n"})
+    day = date(2026, 11, 23)
+    build(Order(live, day), tmp_path / "readers", lambda pages, _: pages)
+    assert not (tmp_path / "readers/politika").exists()
+    build(Order(live, day, drafts=True), tmp_path / "preview", lambda pages, _: pages)
+    for name in ("politika/index.html", "politika/v1/index.html"):
+        page = (tmp_path / "preview" / name).read_text(encoding="utf-8")
+        assert "Šis ir melnraksts, kas nav publicēts" in page
+        assert '<meta name="robots" content="noindex, follow">' in page
 
 
 def test_a_missing_clause_shows_the_binding_text_and_says_so(
     make_site: MakeSite, tmp_path: Path
 ) -> None:
     """No silent mixture: the Latvian words are marked as Latvian, with a notice in English."""
-    site = make_site({"content/policies/privacy/1/en.md": "## Aim {#aim}\n\nText.\n"})
+    site = publish_all(make_site({"content/policies/privacy/1/en.md": "## Aim {#aim}\n\nText.\n"}))
     out = tmp_path / "out"
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
     page = (out / "en/policy/index.html").read_text(encoding="utf-8")
@@ -125,8 +140,10 @@ def test_content_cannot_smuggle_in_markup(make_site: MakeSite, tmp_path: Path) -
         }
     )
     out = tmp_path / "out"
-    build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
-    for path in out.rglob("*.html"):
+    build(Order(publish_all(site), date(2026, 11, 23)), out, lambda pages, _: pages)
+    pages = list(out.rglob("*.html"))
+    assert out / "politika/v1/index.html" in pages
+    for path in pages:
         assert "<script>" not in path.read_text(encoding="utf-8")
 
 
@@ -136,7 +153,7 @@ def test_references_show_number_and_title_of_the_clause(
     """Numbers are computed from order, so a moved clause needs no other edit."""
     text = "## Tiesības {#rights}\n\nSk. [](#aim).\n\n## Mērķis {#aim}\n\n### Sīkāk {#more}\n\nA.\n"
     texts = ("content/policies/privacy/1/lv.md", "content/policies/privacy/1/en.md")
-    site = make_site(dict.fromkeys(texts, text))
+    site = publish_all(make_site(dict.fromkeys(texts, text)))
     out = tmp_path / "out"
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
     page = (out / "politika/index.html").read_text(encoding="utf-8")

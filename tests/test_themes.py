@@ -11,7 +11,7 @@ from codars_site.pipeline import Order, build
 from codars_site.render.templates import load_theme
 from codars_site.resources import bundled
 from codars_site.serve import watched_folders
-from tests.conftest import MakeSite
+from tests.conftest import MakeSite, publish_all
 
 TESTS = Path(__file__).parent
 PLAIN = TESTS / "themes/plain"
@@ -59,7 +59,7 @@ def test_a_new_template_may_be_used_by_one_that_replaces_another(
             "seal.html": "<p>{{ view.frame.publisher }}</p>\n",
         },
     )
-    site = make_site({})
+    site = publish_all(make_site({}))
     pages = built(site, tmp_path / "out", theme)
     assert pages["politika/index.html"]
 
@@ -76,7 +76,7 @@ def test_a_template_that_fails_is_told_and_nothing_is_written(
         },
     )
     with pytest.raises(ContentErrors) as raised:
-        built(make_site({}), tmp_path / "out", theme)
+        built(publish_all(make_site({})), tmp_path / "out", theme)
     told = [(problem.code, Path(problem.place.file).name, problem.place.line)
             for problem in raised.value.problems]  # fmt: skip
     assert told == [("H002", "index.html", 1), ("H002", "version.html", 1)]
@@ -87,7 +87,7 @@ def test_what_the_tool_needs_of_a_template_is_told_too(make_site: MakeSite, tmp_
     """A replaced macro that is gone is the theme's fault, though a template of the tool fails."""
     theme = write_theme(tmp_path, {"versions.html": "<p>No macro.</p>\n"})
     with pytest.raises(ContentErrors) as raised:
-        built(make_site({}), tmp_path / "out", theme)
+        built(publish_all(make_site({})), tmp_path / "out", theme)
     assert {problem.code for problem in raised.value.problems} == {"H002"}
     assert "versions.html" in raised.value.problems[0].what
 

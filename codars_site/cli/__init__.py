@@ -10,6 +10,7 @@ from codars_site.cli.building import (
     build_command,
     check_command,
     facts_command,
+    next_command,
     serve_command,
 )
 from codars_site.cli.options import EXIT_CODES
@@ -28,11 +29,19 @@ def commands() -> None:
     codars-site build    the site, into dist/
     codars-site serve    the site in a browser, following your edits
     codars-site facts    the form with all that the controller has to confirm
+    codars-site next     the day on which the site changes by itself
     codars-site publish  record a version, so that readers see it
     """
 
 
-for _command in (build_command, check_command, facts_command, serve_command, publish_command):
+for _command in (
+    build_command,
+    check_command,
+    facts_command,
+    next_command,
+    serve_command,
+    publish_command,
+):
     commands.add_command(_command)
 
 

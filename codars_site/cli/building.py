@@ -8,9 +8,10 @@ from dataclasses import replace
 import click
 
 from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
+from codars_site.derive.timeline import next_change
 from codars_site.model.address import Page
 from codars_site.pipeline import ask, build, check
-from codars_site.report import build_report, counted, facts_report
+from codars_site.report import build_report, counted, facts_report, next_report
 
 LONG_BUILD = 50  # pages; from here on a terminal shows progress
 
@@ -46,6 +47,14 @@ def facts_command(common: Common, *, language: str | None) -> None:
         known = ", ".join(checked.catalogs)
         raise click.BadParameter(f"the site has {known}", param_hint="--language")
     echo(facts_report(common.reporter, ask(checked, asked)))
+
+
+@click.command("next", epilog=EXIT_CODES)
+@with_common
+def next_command(common: Common) -> None:
+    """Print the next day on which the output changes by itself, and why."""
+    checked = check(replace(common.order, theme=None))
+    echo(next_report(common.reporter, next_change(checked.site.ledger, checked.day)))
 
 
 @click.command("serve", epilog=EXIT_CODES)

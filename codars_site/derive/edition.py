@@ -86,7 +86,7 @@ class _Composer:
     def inventories(self, language: str) -> Iterator[InventorySheet]:
         """The page of the inventory of the day, or of the first to come; none without one."""
         site, languages = self.routes.site, self.routes.site.languages
-        shown = inventory_on(site, self.as_of) or next(iter(site.inventories), None)
+        shown = inventory_on(site, self.as_of, drafts=True) or next(iter(site.inventories), None)
         if shown:
             yield InventorySheet(
                 route=self.routes.inventory(language),

@@ -35,9 +35,9 @@ def site_on(site: Site, day: date, *, drafts: bool = False) -> Site:
         ledger=ledger,
         policies=tuple(_policy(policy, site, day, drafts=drafts) for policy in site.policies),
         inventories=tuple(
-            replace(listed, effective=effective)
+            replace(listed, effective=effective or listed.effective)
             for listed in site.inventories
-            if (effective := effective_day(ledger, INVENTORY, listed.number))
+            if (effective := effective_day(ledger, INVENTORY, listed.number)) or drafts
         ),
     )
 

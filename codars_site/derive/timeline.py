@@ -112,7 +112,8 @@ def inventory_of(site: Site, dated: Dated, as_of: date) -> Inventory | None:
     """The inventory shown with a version: today's; for one that ended, that of its last day, and
     for one that has not begun, that of its first.
     """
-    return inventory_on(site, max(dated.first, min(as_of, dated.last or as_of)))
+    day = max(dated.first, min(as_of, dated.last or as_of))
+    return inventory_on(site, day, drafts=True)
 
 
 def local_day(moment: date | datetime, zone: ZoneInfo) -> date:

@@ -151,10 +151,10 @@ class ChangesPages:
 
     def title(self, text: VersionSheet, one: Numbered) -> Html:
         """The heading of a clause; of the words before the first heading, what they are."""
-        heading = one.clause.wording.heading
+        heading, language = one.clause.wording.heading, text.expression.language
         if not heading:
-            return Html(hold_together(self.catalog.gettext("Introduction"), self.catalog.language))
-        language = text.expression.language
+            words = self.frames.catalogs[language].gettext("Introduction")
+            return Html(hold_together(words, language))
         setting = Setting(
             one.clause.id, text.route, language, self.frames.facts, text.destinations,
             self.frames.words[language], {},

@@ -43,20 +43,30 @@ class VersionLines:
         """A version's standing in words."""
         gettext = self.catalog.gettext
         return {
+            Standing.DRAFT: gettext("draft"),
             Standing.UPCOMING: gettext("not yet in force"),
             Standing.IN_FORCE: gettext("in force"),
             Standing.SUPERSEDED: gettext("no longer in force"),
             Standing.NEVER_IN_FORCE: gettext("never in force"),
+            Standing.WITHDRAWN: gettext("withdrawn before it took effect"),
+            Standing.REPEALED: gettext("no longer applies, ended"),
         }[standing]
 
     def interval(self, dated: Dated) -> Html:
         """First and last day, both inclusive; an unconfirmed day carries a mark."""
+        gettext = self.catalog.gettext
         if dated.standing is Standing.NEVER_IN_FORCE:
             return self.day(dated.first)
+        if dated.standing is Standing.WITHDRAWN:
+            return self.since(gettext("was to apply from %(day)s"), dated)
         if dated.last is None:
-            words = escape(self.catalog.gettext("from %(day)s"))
-            return words % {"day": join(self.day(dated.first, Case.GENITIVE), self.doubt(dated))}
+            return self.since(gettext("from %(day)s"), dated)
         return join(self.day(dated.first), self.doubt(dated), " – ", self.day(dated.last))
+
+    def since(self, words: str, dated: Dated) -> Html:
+        """Words about the first day, with that day in its place."""
+        day = join(self.day(dated.first, Case.GENITIVE), self.doubt(dated))
+        return escape(words) % {"day": day}
 
     def verdict(self, dated: Dated) -> str | None:
         """What must be known of a version that is not in force, in one sentence."""
@@ -72,6 +82,18 @@ class VersionLines:
                 return gettext("No longer in force: this version applied until %(day)s", day=last)
             case Standing.NEVER_IN_FORCE:
                 return gettext("This version was never in force")
+            case Standing.DRAFT:
+                return gettext("This is a draft that has not been published")
+            case Standing.WITHDRAWN:
+                return gettext(
+                    "Withdrawn before it took effect: this version was to apply from %(day)s",
+                    day=first,
+                )
+            case Standing.REPEALED if dated.last:
+                last = format_day(dated.last, language, Case.DATIVE)
+                return gettext(
+                    "This policy has ended: this version applied until %(day)s", day=last
+                )
             case _:
                 return None
 

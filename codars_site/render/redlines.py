@@ -157,11 +157,12 @@ class RedlineDrawing:
             yield element("dd", end, class_="hidden")
 
     def table(self, table: MarkedTable, *, told: bool) -> Html:
-        """A table in a region that scrolls by keyboard."""
+        """A table in a region that scrolls by keyboard, captioned by the clause's heading."""
         labels = [plain(_now(cell)) for cell in table.header.cells]
         head = self.row(table, table.header, "th", ("",) * len(labels), told=told)
         rows = [self.row(table, row, "td", labels, told=told) for row in table.rows]
-        drawn = element("table", element("thead", head), element("tbody", *rows))
+        caption = element("caption", self.caption) if self.caption else Html()
+        drawn = element("table", caption, element("thead", head), element("tbody", *rows))
         return element(
             "div", drawn, class_="table stack" if len(labels) > MAX_COLUMNS else "table",
             role="region", tabindex="0", aria_label=self.caption or None,

@@ -11,6 +11,7 @@ from codars_site.render.frame import FrameMaker
 from codars_site.render.html import escape
 
 Alternates = tuple[tuple[str, Route], ...]
+_BEGUN = (Standing.IN_FORCE, Standing.SUPERSEDED, Standing.NEVER_IN_FORCE, Standing.REPEALED)
 
 
 def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
@@ -37,11 +38,7 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
 
 def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
     """Address, languages, and the day since which the content is what it is."""
-    days = [
-        sheet.dated.first
-        for sheet in edition.versions
-        if sheet.dated.standing is not Standing.UPCOMING
-    ]
+    days = [sheet.dated.first for sheet in edition.versions if sheet.dated.standing in _BEGUN]
     days += [sheet.inventory.effective for sheet in edition.inventories]
     for index in edition.indexes:
         if days:

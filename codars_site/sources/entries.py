@@ -48,16 +48,13 @@ def decode_entry(data: Mapping[str, Data]) -> Entry:
 
 
 def _relations_data(relations: Relations) -> Mapping[str, Data]:
-    return {
-        name: dict(pairs)
-        for name, pairs in (
-            ("renamed", relations.renamed),
-            ("replaced", relations.replaced),
-            ("split", relations.split),
-            ("merged", relations.merged),
-        )
-        if pairs
+    named: Mapping[str, Mapping[str, Data]] = {
+        "renamed": dict(relations.renamed),
+        "replaced": dict(relations.replaced),
+        "split": {old: list(new) for old, new in relations.split},
+        "merged": {new: list(old) for new, old in relations.merged},
     }
+    return {name: pairs for name, pairs in named.items() if pairs}
 
 
 def _relations(data: Mapping[str, Mapping[str, str]], _: type[Relations]) -> Relations:

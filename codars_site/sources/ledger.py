@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from codars_site.model.canonical import Data, canonical_json, digest
-from codars_site.model.ledger import GENESIS, Entry, Ledger, Line
+from codars_site.model.ledger import GENESIS, INVENTORY, Entry, Ledger, Line, Publish
 from codars_site.model.place import Place
 from codars_site.sources.entries import decode_entry, encode_entry
 from codars_site.sources.files import Reader
@@ -16,13 +16,18 @@ _BY_HAND = "Take back the edit, for example from git; only the commands write he
 
 
 def read_ledger(reader: Reader) -> Ledger:
-    """The ledger of a site, empty where nothing has been published; R001 and R002."""
+    """The ledger of a site, empty where nothing has been published; R001, R002 and R007."""
     if not reader.there(LEDGER):
         return Ledger()
     text = reader.text(LEDGER, MAX_LEDGER)
     ledger, faults = parse_ledger(text or "")
     for number, code, what in faults:
         reader.add(code, Place(LEDGER, number), what, _BY_HAND)
+    for line in ledger.lines:
+        if isinstance(line.entry, Publish) and not reader.there(_folder(line.entry)):
+            what = f"{line.entry.policy} {line.entry.version} was published, but its folder is gone"
+            fix = "Bring the folder back; a published version stays readable for ever."
+            reader.add("R007", Place(LEDGER, line.number), what, fix)
     return ledger
 
 
@@ -51,6 +56,11 @@ def append(ledger: Ledger, entries: Iterable[Entry], recorded: date) -> Ledger:
     return Ledger((*ledger.lines, *_chained(ledger, entries, recorded)))
 
 
+def _folder(entry: Publish) -> str:
+    of = INVENTORY if entry.policy == INVENTORY else f"policies/{entry.policy}"
+    return f"content/{of}/{entry.version}"
+
+
 def _chained(ledger: Ledger, entries: Iterable[Entry], recorded: date) -> Iterator[Line]:
     number, previous = len(ledger.lines), ledger.head
     for entry in entries:
@@ -68,7 +78,11 @@ def _chained(ledger: Ledger, entries: Iterable[Entry], recorded: date) -> Iterat
 
 def _line(raw: str) -> Line:
     """A line, with its own hash as computed. ValueError where it is not as the commands write."""
-    data = json.loads(raw)
+    try:
+        data = json.loads(raw)
+    except json.JSONDecodeError:
+        message = "it is no JSON"
+        raise ValueError(message) from None
     if not isinstance(data, dict) or not {"number", "recorded", "previous", "hash"} <= data.keys():
         message = "number, day and hashes are lacking"
         raise ValueError(message)

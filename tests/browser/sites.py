@@ -20,7 +20,7 @@ VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
     "incomplete": lambda sheet: bool(sheet.expression.missing),
     "with cookies": lambda sheet: sheet.inventory is not None,
 }
-KINDS = ("index", *VERSION_KINDS, "inventory", "redirect", "other")
+KINDS = ("index", *VERSION_KINDS, "changes", "inventory", "redirect", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,9 @@ def _listed(edition: Edition) -> Iterator[Sheet]:
     for version in edition.versions:
         kinds = frozenset(kind for kind, holds in VERSION_KINDS.items() if holds(version))
         yield Sheet(f"{base}/{version.route.path}", version.expression.language, kinds, version)
+    for changes in edition.changes:
+        kinds = frozenset(["changes"])
+        yield Sheet(f"{base}/{changes.route.path}", changes.language, kinds)
     for redirect in edition.redirects:
         kinds = frozenset(["redirect"])
         yield Sheet(f"{base}/{redirect.former.path}", redirect.language, kinds)

@@ -7,71 +7,125 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codars_site.derive.timeline import local_day, timeline
-from codars_site.model.localized import Localized
-from codars_site.model.place import Origin
-from codars_site.model.policy import Kind, Policy, Version
-from codars_site.model.timeline import Standing
+from codars_site.model.ledger import Ledger
+from codars_site.model.timeline import Standing, Timeline
 from codars_site.sources.zones import load_zone
+from tests.ledgers import ledger_of, policy_of, postpone, publish, repeal, withdraw
 
 START = date(2026, 1, 1)
 DAYS = st.integers(0, 40).map(lambda days: START + timedelta(days))
 
 
-def policy(*effective: date) -> Policy:
-    """A policy whose versions take effect on these days."""
-    versions = tuple(
-        Version(number, day, Kind.MATERIAL, (), Origin("v"))
-        for number, day in enumerate(effective, 1)
-    )
-    return Policy("p", Localized(), Localized(), versions, Origin("p"))
+def day(number: int) -> date:
+    """So many days after the first."""
+    return START + timedelta(number)
 
 
-def standings(of: Policy, as_of: date) -> dict[int, Standing]:
+def published(*effective: date) -> Ledger:
+    """Versions 1, 2, 3 … that take effect on these days, all published on the first day."""
+    return ledger_of((START, publish(*version)) for version in enumerate(effective, 1))
+
+
+def lived(ledger: Ledger, as_of: date, *, drafts: int = 0) -> Timeline:
+    """The timeline of every version of a ledger, and of so many drafts besides."""
+    entries = (line.entry for line in ledger.lines)
+    numbers = {getattr(entry, "version", 1) for entry in entries}
+    last = max(numbers, default=0)
+    return timeline(policy_of(range(1, last + drafts + 1), START), ledger.until(as_of), as_of)
+
+
+def standings(ledger: Ledger, as_of: date, *, drafts: int = 0) -> dict[int, Standing]:
     """Standing by number."""
-    return {one.version.number: one.standing for one in timeline(of, as_of).versions}
+    versions = lived(ledger, as_of, drafts=drafts).versions
+    return {one.version.number: one.standing for one in versions}
 
 
 def test_the_latest_that_has_begun_is_in_force() -> None:
     """Earlier ones are superseded, later ones upcoming."""
-    of = policy(START, START + timedelta(10), START + timedelta(20))
-    assert standings(of, START + timedelta(15)) == {
+    ledger = published(START, day(10), day(20))
+    assert standings(ledger, day(15)) == {
         1: Standing.SUPERSEDED, 2: Standing.IN_FORCE, 3: Standing.UPCOMING,
     }  # fmt: skip
 
 
 def test_of_two_on_one_day_the_later_number_counts() -> None:
     """The earlier is never in force, before that day and after."""
-    of = policy(START, START + timedelta(5), START + timedelta(5))
-    for day in (START, START + timedelta(9)):
-        assert standings(of, day)[2] is Standing.NEVER_IN_FORCE
-    assert standings(of, START + timedelta(5))[3] is Standing.IN_FORCE
+    ledger = published(START, day(5), day(5))
+    for seen in (START, day(9)):
+        assert standings(ledger, seen)[2] is Standing.NEVER_IN_FORCE
+    assert standings(ledger, day(5))[3] is Standing.IN_FORCE
+
+
+def test_what_the_ledger_does_not_know_is_a_draft() -> None:
+    """However long ago its day was, it takes nobody’s place."""
+    ledger = published(START)
+    assert standings(ledger, day(5), drafts=1) == {1: Standing.IN_FORCE, 2: Standing.DRAFT}
+    assert lived(ledger, day(5), drafts=1).versions[0].last is None
+
+
+def test_a_line_counts_from_the_day_on_which_it_was_recorded() -> None:
+    """A version that took effect before it was published was not in force until then."""
+    ledger = ledger_of([(START, publish(1, START)), (day(8), publish(2, day(5)))])
+    assert standings(ledger, day(7))[1] is Standing.IN_FORCE
+    assert standings(ledger, day(8)) == {1: Standing.SUPERSEDED, 2: Standing.IN_FORCE}
+
+
+def test_a_postponed_version_waits_for_its_later_day() -> None:
+    """What it would have replaced stays in force until then; its former day is kept."""
+    lines = [(START, publish(1, START)), (START, publish(2, day(5)))]
+    ledger = ledger_of([*lines, (day(3), postpone(2, day(9), day(5)))])
+    assert standings(ledger, day(6)) == {1: Standing.IN_FORCE, 2: Standing.UPCOMING}
+    first, second = lived(ledger, day(6)).versions
+    assert (first.last, second.first) == (day(8), day(9))
+    assert second.record is not None
+    assert [move.recorded for move in second.record.moves] == [day(3)]
+
+
+def test_a_withdrawn_version_is_never_in_force_and_keeps_its_number() -> None:
+    """The one before stays in force, and the withdrawn one takes no place in the order."""
+    lines = [(START, publish(1, START)), (START, publish(2, day(5)))]
+    ledger = ledger_of([*lines, (day(3), withdraw(2)), (day(4), publish(3, day(7)))])
+    assert standings(ledger, day(6)) == {
+        1: Standing.IN_FORCE, 2: Standing.WITHDRAWN, 3: Standing.UPCOMING,
+    }  # fmt: skip
+    life = lived(ledger, day(6))
+    assert [one.version.number for one in life.live] == [1, 3]
+    assert life.after(life.dated(1)) is life.dated(3)
+    assert life.after(life.dated(2)) is None
+
+
+def test_a_repealed_policy_ends_on_the_day_before() -> None:
+    """The last version stays to be read, and is what stands at the policy’s own address."""
+    ledger = ledger_of([(START, publish(1, START)), (day(3), repeal(day(9)))])
+    assert standings(ledger, day(8))[1] is Standing.IN_FORCE
+    assert standings(ledger, day(9))[1] is Standing.REPEALED
+    assert lived(ledger, day(9)).shown.last == day(8)
 
 
 def test_before_anything_is_in_force_the_first_to_come_is_shown() -> None:
     """A policy is never without a text."""
-    of = policy(START + timedelta(5), START + timedelta(9))
-    shown = timeline(of, START).shown
+    shown = lived(published(day(5), day(9)), START).shown
     assert (shown.version.number, shown.standing) == (1, Standing.UPCOMING)
 
 
 def test_intervals_hold_their_last_day() -> None:
     """A version's last day is the day before the next one's first."""
-    first, second = timeline(policy(START, START + timedelta(10)), START).versions
-    assert (first.first, first.last) == (START, START + timedelta(9))
-    assert (second.first, second.last) == (START + timedelta(10), None)
+    first, second = lived(published(START, day(10)), START).versions
+    assert (first.first, first.last) == (START, day(9))
+    assert (second.first, second.last) == (day(10), None)
 
 
 @given(st.lists(DAYS, min_size=1, max_size=6), DAYS)
-def test_on_any_day_at_most_one_version_is_in_force(effective: list[date], day: date) -> None:
+def test_on_any_day_one_version_is_in_force_once_one_has_begun(
+    effective: list[date], seen: date
+) -> None:
     """And it is the one whose interval holds the day."""
-    found = [
-        one for one in timeline(policy(*effective), day).versions
-        if one.standing is Standing.IN_FORCE
-    ]  # fmt: skip
-    assert len(found) == (1 if min(effective) <= day else 0)
+    versions = lived(published(*effective), seen).versions
+    found = [one for one in versions if one.standing is Standing.IN_FORCE]
+    assert len(found) == (1 if min(effective) <= seen else 0)
     for one in found:
-        assert one.first <= day
-        assert one.last is None or day <= one.last
+        assert one.first <= seen
+        assert one.last is None or seen <= one.last
 
 
 def test_a_moment_belongs_to_the_day_it_falls_on_in_riga() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from codars_site.derive.checks.clauses import texts
 from codars_site.derive.timeline import drafts_of, in_force_on, inventory_on
 from codars_site.errors import Problem, did_you_mean
+from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Clause, Version
 from codars_site.model.prose import Generated
 from codars_site.model.site import Site
@@ -17,12 +18,14 @@ MAX_LEVEL = 4
 
 def generated_blocks_defined(site: Site) -> Iterator[Problem]:
     """C017: a block that the build should draw is one that it can draw, there and at all times."""
-    for _, version, text in texts(site):
+    for policy, version, text in texts(site):
+        draft = site.ledger.published(policy.id, version.number) is None
+        listed = inventory_on(site, version.effective, drafts=draft)
         drawn: set[str] = set()
         for clause in text.clauses:
             for block in clause.wording.all_blocks:
                 if isinstance(block, Generated):
-                    yield from _undrawable(site, version, clause, block, drawn)
+                    yield from _undrawable(version, listed, clause, block, drawn)
                     drawn.add(block.name)
 
 
@@ -48,7 +51,7 @@ def choice_offered(site: Site) -> Iterator[Problem]:
     days |= {inventory.effective for inventory in site.inventories}
     faulty: dict[int, date] = {}
     for day in sorted(days, reverse=True):
-        inventory = inventory_on(site, day)
+        inventory = inventory_on(site, day, drafts=True)
         if inventory and inventory.asks and not any(_offers(v, site) for v in _in_force(site, day)):
             faulty[inventory.number] = day
     for inventory in site.inventories:
@@ -79,14 +82,18 @@ def _in_force(site: Site, day: date) -> Iterator[Version]:
 
 
 def _undrawable(
-    site: Site, version: Version, clause: Clause, block: Generated, drawn: set[str]
+    version: Version,
+    listed: Inventory | None,
+    clause: Clause,
+    block: Generated,
+    drawn: set[str],
 ) -> Iterator[Problem]:
     name, place = f"{{{{ {block.name} }}}}", clause.at(block.at)
     if block.name not in BLOCKS:
         fix = did_you_mean(block.name, BLOCKS, "Known blocks: consent, inventory.")
         yield Problem("C017", place, f'unknown block "{block.name}"', fix)
-    elif inventory_on(site, version.effective, drafts=True) is None:
-        fix = f"Add one to {INVENTORY}/ for that day, or remove the block."
+    elif listed is None:
+        fix = f"Add one to {INVENTORY}/ for that day, and publish it first; or remove the block."
         yield Problem("C017", place, f"{name}: no inventory on {version.effective}", fix)
     elif block.name in drawn:
         yield Problem("C017", place, f"{name} stands twice in this text", "Keep one of them.")

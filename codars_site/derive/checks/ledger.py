@@ -16,9 +16,9 @@ LEDGER = "content/ledger.jsonl"
 
 
 def published_kept(site: Site) -> Iterator[Problem]:
-    """R003 to R005, R007, R008: a published version says what it said (design §5)."""
+    """R003 to R005, R008: a published version says what it said (design §5)."""
     pinner = Pinner(site)
-    for line, entry in publications(site):
+    for _, entry in publications(site):
         policy = site.policy(entry.policy)
         version = policy.version(entry.version) if policy else None
         inventory = site.inventory(entry.version) if entry.policy == INVENTORY else None
@@ -28,10 +28,6 @@ def published_kept(site: Site) -> Iterator[Problem]:
             yield from _settings_kept(site, policy, version, entry)
             for text in version.texts:
                 yield from _TextKept(pinner, policy, version, text).problems()
-        else:
-            what = f"{entry.policy} {entry.version} was published, but its folder is missing"
-            fix = "Bring the folder back; a published version stays readable for ever."
-            yield Problem("R007", place_of(line), what, fix)
 
 
 def former_wordings_kept(site: Site) -> Iterator[Problem]:
