@@ -15,6 +15,7 @@ from codars_site.cli.building import (
 )
 from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import publish_command
+from codars_site.cli.verifying import verify_command
 
 DISK, BUG = 3, 70
 
@@ -31,6 +32,7 @@ def commands() -> None:
     codars-site facts    the form with all that the controller has to confirm
     codars-site next     the day on which the site changes by itself
     codars-site publish  record a version, so that readers see it
+    codars-site verify   prove a published site from its own files
     """
 
 
@@ -41,6 +43,7 @@ for _command in (
     next_command,
     serve_command,
     publish_command,
+    verify_command,
 ):
     commands.add_command(_command)
 

@@ -45,6 +45,15 @@ class FolderFiles:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A published site: its files from its root, the folder of its data, whether hosts serve it."""
+
+    files: Files
+    folder: str
+    served: bool
+
+
 def published_file(address: str) -> str:
     """The path of the file that answers at an address."""
     return f"{address}index.html" if address.endswith("/") or not address else address

@@ -9,6 +9,7 @@ from codars_site.model.ledger import Ledger, Postpone, Publish, Repeal
 from codars_site.verify.fields import Fields
 from codars_site.verify.files import Files
 from codars_site.verify.finding import Finding
+from codars_site.verify.hosts import judge_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,23 @@ def read_manifest(file: str, fields: Fields) -> Manifest:
     )
 
 
-def check_files(manifest: Manifest, files: Files) -> Iterator[Finding]:
-    """Whether every file is there with the bytes that were published."""
+def check_files(
+    manifest: Manifest, files: Files, pages: frozenset[str], *, served: bool
+) -> Iterator[Finding]:
+    """Whether every file is there with the bytes that were published.
+
+    What a host that served them did to pages is named; the words of `pages` are compared besides.
+    """
     for path, expected in sorted(manifest.hashes.items()):
         content = files.read(path)
         if content is None:
             what, fix = "the file is missing", "Publish the site whole, as it was built."
             yield Finding(path, what, fix)
-        elif hashlib.sha256(content).hexdigest() != expected:
+        elif hashlib.sha256(content).hexdigest() == expected:
+            continue
+        elif served and path.endswith(".html"):
+            yield judge_page(path, content, expected, told=path in pages)
+        else:
             what = "it is not the file that was built: its bytes were changed"
             fix = "Publish the built file again, and find out who or what changed it."
             yield Finding(path, what, fix)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from codars_site.model.tree import normal
+from codars_site.verify.chain import Chain, read_chain
 from codars_site.verify.fields import Fields, read_data
 from codars_site.verify.html import Element, read_html
 from codars_site.verify.pages import ShownClause, read_clauses
@@ -36,7 +37,14 @@ class Reader:
 
     pages: dict[bytes, SeenPage] = field(default_factory=dict)
     data: dict[bytes, Fields] = field(default_factory=dict)
+    chains: dict[bytes, Chain] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Seen] = field(default_factory=dict)
+
+    def chain(self, content: bytes) -> Chain:
+        """A ledger."""
+        if content not in self.chains:
+            self.chains[content] = read_chain(content)
+        return self.chains[content]
 
     def page(self, content: bytes) -> SeenPage:
         """A page. Raises ValueError where it is not UTF-8."""

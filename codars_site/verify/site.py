@@ -6,12 +6,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from codars_site.model.ledger import Publish, Slug, Translation
-from codars_site.verify.chain import Chain, check_chain, read_chain
+from codars_site.verify.chain import Chain, check_chain
 from codars_site.verify.clause_histories import check_history, expected_histories
 from codars_site.verify.fields import Fields
-from codars_site.verify.files import Files, published_file
+from codars_site.verify.files import Files, Located, published_file
 from codars_site.verify.finding import Finding
 from codars_site.verify.history import History
+from codars_site.verify.hosts import UndoneFiles
 from codars_site.verify.inventories import check_inventories
 from codars_site.verify.listings import check_listings
 from codars_site.verify.manifest import (
@@ -46,18 +47,21 @@ class Verified:
 
 
 def verify_site(
-    files: Files, folder: str, remembered: Remembered | None = None, reader: Reader | None = None
+    located: Located, remembered: Remembered | None = None, reader: Reader | None = None
 ) -> Verified:
-    """Check a published site whose data lie in a folder such as `policies/api/v1/`.
+    """Check a published site. Whatever the bytes are, it comes to an end.
 
-    Whatever the bytes are, it comes to an end. `reader` may be kept for the next time.
+    `reader` may be kept for the next time.
     """
-    found = _Verification(files, folder, remembered or Remembered(), reader or Reader())
-    return found.verify()
+    files = UndoneFiles(located.files) if located.served else located.files
+    return _Verification(
+        located, files, located.folder, remembered or Remembered(), reader or Reader()
+    ).verify()
 
 
 @dataclass(frozen=True, slots=True)
 class _Verification:
+    located: Located
     files: Files
     folder: str
     remembered: Remembered
@@ -66,7 +70,7 @@ class _Verification:
     def verify(self) -> Verified:
         path = f"{self.folder}build.json"
         fields, findings = self.fields(path)
-        chain = read_chain(self.files.read(f"{self.folder}ledger.jsonl") or b"")
+        chain = self.reader.chain(self.files.read(f"{self.folder}ledger.jsonl") or b"")
         ledger = chain.ledger
         try:
             manifest = read_manifest(path, fields) if fields else None
@@ -80,23 +84,29 @@ class _Verification:
     def all(self, manifest: Manifest, chain: Chain) -> Iterator[Finding]:
         """Every check, each as far as what it needs can be read."""
         ledger_file = f"{self.folder}ledger.jsonl"
-        yield from check_files(manifest, self.files)
         yield from check_head(manifest, chain.ledger)
         yield from check_chain(ledger_file, chain, self.remembered.head, self.remembered.ledger)
-        policies, findings = self.fields(f"{self.folder}policies.json")
-        yield from findings
-        if policies is None:
-            return
+        site = None
         try:
-            settings = self.settings(manifest, policies)
-            day = manifest.valid_from.day("day") if manifest.valid_from.data else date.min
+            site = self.site(manifest, chain)
         except (ValueError, OSError) as error:
             yield Finding(f"{self.folder}policies.json", f"it cannot be read: {error}", ANEW)
-            return
-        site = Site(self.files, self.reader, settings, History(chain.ledger, day), {})
-        moment = site.moment(day) if manifest.valid_from.data else None
-        yield from check_validity(manifest, chain.ledger, moment)
-        yield from self.content(site)
+        pages = frozenset(_pages(site)) if site else frozenset()
+        served = self.located.served
+        yield from check_files(manifest, self.located.files, pages, served=served)
+        if site:
+            moment = site.moment(site.history.day) if manifest.valid_from.data else None
+            yield from check_validity(manifest, chain.ledger, moment)
+            yield from self.content(site)
+
+    def site(self, manifest: Manifest, chain: Chain) -> Site:
+        """The site, without its texts. ValueError where it cannot be made out."""
+        policies, findings = self.fields(f"{self.folder}policies.json")
+        if policies is None:
+            raise ValueError(findings[0].what)
+        settings = self.settings(manifest, policies)
+        day = manifest.valid_from.day("day") if manifest.valid_from.data else date.min
+        return Site(self.files, self.reader, settings, History(chain.ledger, day), {})
 
     def settings(self, manifest: Manifest, policies: Fields) -> Settings:
         """What the site says of itself."""
@@ -179,6 +189,15 @@ def _names(site: Site) -> Iterator[str]:
 
 def _text_name(entry: Publish, language: str) -> str:
     return f"{entry.policy}/v/{entry.version}/{language}.json"
+
+
+def _pages(site: Site) -> Iterator[str]:
+    """The files of the pages whose words are compared with data."""
+    for life in site.lives():
+        for tag in site.settings.languages:
+            yield published_file(site.version(life, tag))
+            if site.history.shown(life.entry.policy) is life:
+                yield published_file(site.current(life.entry.policy, tag))
 
 
 def _addresses(site: Site) -> Iterator[Finding]:
