@@ -68,7 +68,11 @@ class Routes:
     def former_feeds(self, language: str, policy: Policy) -> tuple[Route, ...]:
         """Where readers of a feed may still look for it."""
         slugs = dict(policy.former_slugs).get(language, ())
-        return tuple(Route(f"{self._at(language, slug).path}feed.xml") for slug in slugs)
+        return tuple(Route(f"{self.at(language, slug).path}feed.xml") for slug in slugs)
+
+    def data(self, name: str) -> Route:
+        """A data file by its name below the folder of data; the folder itself without a name."""
+        return Route(f"{self.site.prefix}/api/v1/{name}")
 
     def assets(self) -> Route:
         """The folder of the files of the theme."""
