@@ -49,6 +49,10 @@ class Routes:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
 
+    def original(self, policy: Policy, number: int, language: str) -> Route:
+        """A version in the words it had before errata."""
+        return Route(f"{self.version(policy, number, language).path}original/")
+
     def assets(self) -> Route:
         """The folder of the files of the theme."""
         return Route(f"{self.site.prefix}/assets/")

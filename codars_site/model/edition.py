@@ -1,9 +1,10 @@
 """The site as of a day, with everything decided: what `render` has only to draw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codars_site.model.address import Redirect, Route
+from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.policy import Policy
@@ -46,6 +47,10 @@ class VersionSheet:
     `inventory` is the one of the version's time, where the version has generated blocks. `facts`
     are those that it and its inventory show, by name.
     `changes` compares it with its predecessor.
+
+    `errata` are what was set right in the binding text, and `later` what was after the version had
+    ended; references of the former lead by `corrected_to`. `original` leads to the words before,
+    and from a sheet that has these, `mended` to the words of now.
     """
 
     route: Route
@@ -62,6 +67,11 @@ class VersionSheet:
     facts: Mapping[str, Fact]
     inventory: Inventory | None = None
     changes: Route | None = None
+    errata: tuple[Corrected, ...] = ()
+    later: tuple[CorrectedLater, ...] = ()
+    corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)
+    original: Route | None = None
+    mended: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,7 @@ class Edition:
     indexes: tuple[IndexSheet, ...]
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
+    originals: tuple[VersionSheet, ...]
     changes: tuple[ChangesSheet, ...]
     redirects: tuple[Redirect, ...]
 
@@ -143,7 +154,7 @@ class Edition:
             counts[index.language] += 1
         for inventory in self.inventories:
             counts[inventory.language] += 1
-        for version in self.versions:
+        for version in (*self.versions, *self.originals):
             counts[version.expression.language] += 1
         for changes in self.changes:
             counts[changes.language] += 1

@@ -56,7 +56,7 @@ def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> I
         )
         for language, catalog in frames.catalogs.items()
     }
-    for sheet in frames.edition.versions:
+    for sheet in (*frames.edition.versions, *frames.edition.originals):
         yield makers[sheet.expression.language].page(sheet)
 
 
