@@ -84,6 +84,16 @@ def facts_of(site: Site, lines: Iterable[Line | None], until: date) -> Mapping[s
     }
 
 
+def text_before_errata(
+    ledger: Ledger, policy: str, number: int, language: str
+) -> PinnedText | None:
+    """A text as it stood before the first erratum of its version; None where there is none."""
+    for line in ledger.about(policy, number):
+        if isinstance(line.entry, Erratum):
+            return pinned_text(Ledger(ledger.lines[: line.number - 1]), policy, number, language)
+    return None
+
+
 def before_errata(site: Site, policy: str, number: int) -> Version | None:
     """A version in the words it had before its first erratum; None where it has none."""
     found = site.policy(policy)

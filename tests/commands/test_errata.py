@@ -173,3 +173,27 @@ def test_the_ended_version_says_that_the_slip_was_corrected_later(slipped: Desk)
     page = slipped.page("politika/v1")
     assert "pēc tam, kad šī versija vairs nebija spēkā" in page
     assert 'href="../v2/#aim"' in page
+
+
+def test_an_erratum_is_no_material_change(slipped: Desk) -> None:
+    """V012 compares by what was declared to be the same: version 1 keeps its slip."""
+    slipped.write("policy.yaml", slipped.text("policy.yaml") + "material_clauses: [aim]\n")
+    (slipped.root / "content/ledger.jsonl").unlink()
+    slipped.change("2/version.yaml", "material", "editorial")
+    for number, day in enumerate(("2026-01-01", "2026-02-01", "2026-11-01"), 1):
+        slipped.run("publish", "privacy", str(number), on=day)
+    slipped.commit()
+    corrected(slipped)
+    assert "V012" not in slipped.codes()
+
+
+def test_the_words_before_stay_when_the_policy_moves(slipped: Desk) -> None:
+    """A new slug leads on from what lay below the former one, where there is something."""
+    corrected(slipped)
+    slipped.run("slug", "privacy", "lv", "jauna")
+    slipped.run("slug", "privacy", "en", "fresh")
+    page = slipped.page("politika/v2/original")
+    assert 'href="../../../jauna/v2/original/"' in page
+    assert (slipped.root / "dist/jauna/v2/original/index.html").exists()
+    assert 'href="../../../jauna/v2/changes/"' in slipped.page("politika/v2/changes")
+    assert not (slipped.root / "dist/en/policy/v2/original").exists()
