@@ -118,7 +118,7 @@ class Routes:
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
             for language, slugs in policy.former_slugs:
-                if language not in policy.slugs:
+                if language not in policy.slugs or not policy.versions:
                     continue
                 current = self.current(policy, language)
                 below = ["", "history/", *self._below(policy, language)]
