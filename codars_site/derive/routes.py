@@ -13,6 +13,7 @@ from codars_site.model.site import Site
 
 # addresses of our own, fixed by hand as they are to stay (T-22, T-23)
 _INVENTORY = {"en": "cookies", "lv": "sikdatnes", "ru": "cookie"}
+_CHANGELOG = {"en": "changelog", "lv": "izmainas", "ru": "izmenenija"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Routes:
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""
-        return self._at(language, policy.slugs[language])
+        return self.at(language, policy.slugs[language])
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
         """One version, for ever."""
@@ -48,6 +49,26 @@ class Routes:
     def changes(self, policy: Policy, number: int, language: str) -> Route:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
+
+    def history(self, policy: Policy, language: str) -> Route:
+        """Every version with its days, and what became of each clause."""
+        return Route(f"{self.current(policy, language).path}history/")
+
+    def changelog(self, language: str, year: int | None = None) -> Route:
+        """What happened, in one language: in the newest year, or in another."""
+        words = _CHANGELOG.get(language, _CHANGELOG["en"])
+        below = f"{year}/" if year else ""
+        return Route(f"{self.index(language).path}{words}/{below}")
+
+    def feed(self, language: str, policy: Policy | None = None) -> Route:
+        """The feed of a policy in one language; without one, that of everything."""
+        page = self.current(policy, language) if policy else self.index(language)
+        return Route(f"{page.path}feed.xml")
+
+    def former_feeds(self, language: str, policy: Policy) -> tuple[Route, ...]:
+        """Where readers of a feed may still look for it."""
+        slugs = dict(policy.former_slugs).get(language, ())
+        return tuple(Route(f"{self.at(language, slug).path}feed.xml") for slug in slugs)
 
     def data(self, name: str) -> Route:
         """A data file by its name below the folder of data; the folder itself without a name."""
@@ -61,6 +82,20 @@ class Routes:
         """Former slugs, and what lies below them now."""
         return tuple(self._redirects())
 
+    def answered(self) -> frozenset[str]:
+        """The paths of indexes, inventories, policies and versions, now and formerly."""
+        found = [redirect.former for redirect in self.redirects()]
+        for language in self.site.languages:
+            found += (self.index(language), self.inventory(language))
+            for policy in self.site.policies:
+                if language in policy.slugs:
+                    found.append(self.current(policy, language))
+                    found += (
+                        self.version(policy, version.number, language)
+                        for version in policy.versions
+                    )
+        return frozenset(route.path for route in found)
+
     def owners(self) -> Iterator[tuple[Route, Owner]]:
         """The addresses that editors decide, with their owners; all others lie below these."""
         for language in self.site.languages:
@@ -73,7 +108,7 @@ class Routes:
             for language, slugs in policy.former_slugs:
                 place = policy.origin.at("former_slugs", language)
                 for slug in slugs:
-                    yield self._at(language, slug), Owner(f"policy {policy.id} formerly", place)
+                    yield self.at(language, slug), Owner(f"policy {policy.id} formerly", place)
 
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
@@ -81,7 +116,8 @@ class Routes:
                 if language not in policy.slugs:
                     continue
                 current = self.current(policy, language)
-                below = ["", *(f"v{version.number}/" for version in policy.versions)]
+                below = ["", "history/"]
+                below += [f"v{version.number}/" for version in policy.versions]
                 first = min(policy.versions, key=lambda one: (one.effective, one.number))
                 below += [
                     f"v{version.number}/changes/"
@@ -89,12 +125,13 @@ class Routes:
                     if version is not first
                 ]
                 for slug in slugs:
-                    former = self._at(language, slug)
+                    former = self.at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
                         yield Redirect(source, target, language)
 
-    def _at(self, language: str, slug: str) -> Route:
+    def at(self, language: str, slug: str) -> Route:
+        """The address that a slug makes in a language."""
         return Route(f"{self._tag(language)}{slug}/")
 
     def _tag(self, language: str) -> str:

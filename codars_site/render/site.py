@@ -9,13 +9,15 @@ from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
-from codars_site.render.changes import ChangesPages
+from codars_site.render.chronicle import draw_changelog
 from codars_site.render.data import DataPages, Making
+from codars_site.render.feeds import FeedPages
 from codars_site.render.frame import FrameMaker, Head
+from codars_site.render.history import HistoryPages
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
-from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
+from codars_site.render.narration import Narration, narrate
 from codars_site.render.prose import FrameWords
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
@@ -38,9 +40,10 @@ def render_site(
         language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
     }
-    makers = _version_makers(frames, generated)
+    narrations = {language: narrate(frames, language) for language in edition.site.languages}
+    makers = _version_makers(frames, generated, narrations)
     data_pages = DataPages(edition, data, making, makers)
-    pages = _pages(frames, generated, makers)
+    pages = _pages(frames, generated, makers, narrations)
     yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
 
 
@@ -48,17 +51,26 @@ def _pages(
     frames: FrameMaker,
     generated: Mapping[str, GeneratedBlocks],
     makers: Mapping[str, VersionPages],
+    narrations: Mapping[str, Narration],
 ) -> Iterator[Page]:
     """Every file that is no data."""
     edition = frames.edition
     yield from frames.theme.pages(edition.assets)
     for index in edition.indexes:
-        yield draw_index(frames, index)
+        yield draw_index(frames, index, narrations[index.language])
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
     for sheet in edition.versions:
         yield makers[sheet.expression.language].page(sheet)
-    yield from _changes(frames)
+    for changes in edition.changes:
+        yield narrations[changes.language].pages.page(changes)
+    for year in edition.changelogs:
+        yield draw_changelog(frames, year, narrations[year.language])
+    for history in edition.histories:
+        yield HistoryPages(frames, narrations[history.language]).page(history)
+    feeds = {language: FeedPages(frames, told) for language, told in narrations.items()}
+    for feed in edition.feeds:
+        yield from feeds[feed.language].pages(feed)
     for redirect in edition.redirects:
         yield _redirect(frames, redirect)
     if edition.redirects:
@@ -69,27 +81,16 @@ def _pages(
 
 
 def _version_makers(
-    frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]
+    frames: FrameMaker,
+    generated: Mapping[str, GeneratedBlocks],
+    narrations: Mapping[str, Narration],
 ) -> Mapping[str, VersionPages]:
     return {
         language: VersionPages(
-            frames,
-            Metadata(frames),
-            catalog,
-            VersionLines(frames.edition.site, catalog),
-            generated,
+            frames, Metadata(frames), narration.catalog, narration.lines, generated, narration
         )
-        for language, catalog in frames.catalogs.items()
+        for language, narration in narrations.items()
     }
-
-
-def _changes(frames: FrameMaker) -> Iterator[Page]:
-    makers = {
-        language: ChangesPages(frames, catalog, VersionLines(frames.edition.site, catalog))
-        for language, catalog in frames.catalogs.items()
-    }
-    for sheet in frames.edition.changes:
-        yield makers[sheet.language].page(sheet)
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:
@@ -165,6 +166,8 @@ def _not_found(frames: FrameMaker) -> Page:
         home=parts[0].href,
         icon=frames.url(frames.theme.asset(frames.edition.assets, "icon.svg")),
         inventory=None,
+        changelog=None,
+        feeds=(),
     )
     view = NotFoundView(frame, parts)
     catalog = frames.catalogs[binding]
