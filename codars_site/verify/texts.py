@@ -66,15 +66,16 @@ class _Text:
         yield from self.facts()
 
     def head(self, clauses: list[Fields]) -> Iterator[Finding]:
-        """What stands above the clauses; the title is compared with that of policies.json."""
+        """What stands above the clauses; all versions have one title, as in policies.json."""
         states = [one.text("state") for one in clauses]
         counted = self.fields.inside("counts").data
+        shown = self.site.text(self.site.history.shown(self.life.entry.policy), self.language)
         expected = {
             "policy": self.life.entry.policy,
             "version": self.life.entry.version,
             "language": self.language,
             "binding": self.site.settings.binding,
-            "title": self.fields.text("title"),
+            "title": (shown or self.fields).text("title"),
             "url": self.site.url(self.site.version(self.life, self.language)),
             "recorded": recorded(self.life.line),
             "counts": {state: states.count(state) for state in counted},
