@@ -123,15 +123,26 @@ def record_report(reporter: Reporter, recorded: Recorded) -> str:
     """What a command wrote, or would write."""
     if reporter.format is Format.JSON:
         lines = [json.loads(line.text) for line in recorded.lines]
-        more = {"lines": lines, "files": recorded.files, "dry_run": recorded.dry_run}
-        return reporter.json((), more)
+        more = {
+            "lines": lines,
+            "files": recorded.files,
+            "removed": recorded.removed,
+            "dry_run": recorded.dry_run,
+        }
+        return reporter.json(recorded.left, more)
     verb = "Would write" if recorded.dry_run else "Wrote"
     said = [
         f"{verb} line {line.number} of the ledger, on {line.recorded}: {line.entry.event} "
         f"{subject(line.entry)} ({line.hash[:12]})"
         for line in recorded.lines
     ]
-    return "\n".join([*said, f"{verb} {', '.join(recorded.files)}"])
+    said.append(f"{verb} {', '.join(recorded.files)}")
+    if recorded.removed:
+        verb = "Would remove" if recorded.dry_run else "Removed"
+        said.append(f"{verb} {', '.join(recorded.removed)}")
+    if recorded.left:
+        said += ["What is left to write:", reporter.problems(recorded.left)]
+    return "\n".join(said)
 
 
 def subject(entry: Entry) -> str:

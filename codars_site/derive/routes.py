@@ -39,7 +39,7 @@ class Routes:
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""
-        return self._at(language, policy.slugs[language])
+        return self.at(language, policy.slugs[language])
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
         """One version, for ever."""
@@ -57,6 +57,20 @@ class Routes:
         """Former slugs, and what lies below them now."""
         return tuple(self._redirects())
 
+    def answered(self) -> frozenset[str]:
+        """The paths of indexes, inventories, policies and versions, now and formerly."""
+        found = [redirect.former for redirect in self.redirects()]
+        for language in self.site.languages:
+            found += (self.index(language), self.inventory(language))
+            for policy in self.site.policies:
+                if language in policy.slugs:
+                    found.append(self.current(policy, language))
+                    found += (
+                        self.version(policy, version.number, language)
+                        for version in policy.versions
+                    )
+        return frozenset(route.path for route in found)
+
     def owners(self) -> Iterator[tuple[Route, Owner]]:
         """The addresses that editors decide, with their owners; all others lie below these."""
         for language in self.site.languages:
@@ -69,7 +83,7 @@ class Routes:
             for language, slugs in policy.former_slugs:
                 place = policy.origin.at("former_slugs", language)
                 for slug in slugs:
-                    yield self._at(language, slug), Owner(f"policy {policy.id} formerly", place)
+                    yield self.at(language, slug), Owner(f"policy {policy.id} formerly", place)
 
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
@@ -85,12 +99,13 @@ class Routes:
                     if version is not first
                 ]
                 for slug in slugs:
-                    former = self._at(language, slug)
+                    former = self.at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
                         yield Redirect(source, target, language)
 
-    def _at(self, language: str, slug: str) -> Route:
+    def at(self, language: str, slug: str) -> Route:
+        """The address that a slug makes in a language."""
         return Route(f"{self._tag(language)}{slug}/")
 
     def _tag(self, language: str) -> str:
