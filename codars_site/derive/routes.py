@@ -13,6 +13,7 @@ from codars_site.model.site import Site
 
 # addresses of our own, fixed by hand as they are to stay (T-22, T-23)
 _INVENTORY = {"en": "cookies", "lv": "sikdatnes", "ru": "cookie"}
+_CHANGELOG = {"en": "changelog", "lv": "izmainas", "ru": "izmenenija"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,30 @@ class Routes:
     def changes(self, policy: Policy, number: int, language: str) -> Route:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
+
+    def history(self, policy: Policy, language: str) -> Route:
+        """Every version with its days, and what became of each clause."""
+        return Route(f"{self.current(policy, language).path}history/")
+
+    def changelog(self, language: str, year: int | None = None) -> Route:
+        """What happened, in one language: in the newest year, or in another."""
+        words = _CHANGELOG.get(language, _CHANGELOG["en"])
+        below = f"{year}/" if year else ""
+        return Route(f"{self.index(language).path}{words}/{below}")
+
+    def feed(self, language: str, policy: Policy | None = None) -> Route:
+        """The feed of a policy in one language; without one, that of everything."""
+        page = self.current(policy, language) if policy else self.index(language)
+        return Route(f"{page.path}feed.xml")
+
+    def former_feeds(self, language: str, policy: Policy) -> tuple[Route, ...]:
+        """Where readers of a feed may still look for it."""
+        slugs = dict(policy.former_slugs).get(language, ())
+        return tuple(Route(f"{self.at(language, slug).path}feed.xml") for slug in slugs)
+
+    def data(self, name: str) -> Route:
+        """A data file by its name below the folder of data; the folder itself without a name."""
+        return Route(f"{self.site.prefix}/api/v1/{name}")
 
     def assets(self) -> Route:
         """The folder of the files of the theme."""
@@ -91,7 +116,8 @@ class Routes:
                 if language not in policy.slugs:
                     continue
                 current = self.current(policy, language)
-                below = ["", *(f"v{version.number}/" for version in policy.versions)]
+                below = ["", "history/"]
+                below += [f"v{version.number}/" for version in policy.versions]
                 first = min(policy.versions, key=lambda one: (one.effective, one.number))
                 below += [
                     f"v{version.number}/changes/"
