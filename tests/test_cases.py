@@ -13,6 +13,7 @@ A case is a list of steps, each on a `day` or `at` a moment. A step may
 """
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -131,7 +132,7 @@ class History:
     def run(self, command: str, refused: str | None) -> None:
         """Run a command; a refused one says why, and writes nothing."""
         before = self.ledger()
-        told = CliRunner().invoke(commands, [*command.split(), "--site", str(self.root)])
+        told = CliRunner().invoke(commands, [*shlex.split(command), "--site", str(self.root)])
         assert told.exit_code == (1 if refused else 0), told.output
         if refused:
             assert f"error {refused}: " in told.output

@@ -106,11 +106,17 @@ def extends(site: Site, base: Ledger, day: date) -> Iterator[Problem]:
 
 
 def announced_on(recorded: Record) -> date:
-    """The day from which readers could count on the effective day, or on a later one."""
-    announced, earliest = recorded.line.recorded, date.max
-    for line in (recorded.line, *recorded.moves):
-        if isinstance(line.entry, Publish | Postpone) and line.entry.effective < earliest:
-            announced, earliest = line.recorded, line.entry.effective
+    """The day since which readers have been told no later day than the one it is now."""
+    told = [
+        (line.recorded, line.entry.effective)
+        for line in (recorded.line, *recorded.moves)
+        if isinstance(line.entry, Publish | Postpone)
+    ]
+    announced, effective = told[-1]
+    for day, earlier in reversed(told):
+        if earlier > effective:
+            break
+        announced = day
     return announced
 
 
