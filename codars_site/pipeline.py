@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from codars_site import __version__
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.checks.recorded import extends
+from codars_site.derive.data import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
@@ -22,6 +24,7 @@ from codars_site.model.questions import Matter
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
+from codars_site.render.data import Making, load_schemas
 from codars_site.render.form import draw_form
 from codars_site.render.site import render_site
 from codars_site.render.templates import Theme, load_theme
@@ -30,6 +33,7 @@ from codars_site.sources.catalogs import load_catalogs
 from codars_site.sources.history import text_at
 from codars_site.sources.ledger import parse_ledger
 from codars_site.sources.site import load_site
+from codars_site.sources.zones import zones_version
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
@@ -150,7 +154,9 @@ def _base_ledger(root: Path, revision: str) -> Ledger:
 
 def _draw(edition: Edition, checked: Checked) -> Iterator[Page]:
     """Every page; at the end all that is wrong with the templates of the theme, at once."""
-    yield from render_site(edition, checked.catalogs, checked.theme)
+    data = derive_data(edition, checked.site.ledger, checked.day)
+    making = Making(__version__, zones_version(), load_schemas(bundled("schemas")))
+    yield from render_site(edition, data, checked.catalogs, checked.theme, making)
     refuse_errors(checked.theme.faults)
 
 

@@ -14,6 +14,7 @@ from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Slug
 from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
 from codars_site.recording import Recorded
+from codars_site.verify.site import Verified
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
 
@@ -117,6 +118,36 @@ def build_report(reporter: Reporter, built: Built, out: Path, seconds: float) ->
     summary = "\n".join(_summary(built, reporter.root, out, seconds))
     listed = reporter.problems(problems) if reporter.format is Format.GITHUB else ""
     return f"{listed}\n{summary}".strip()
+
+
+def verify_report(report_format: Format, verified: Verified, target: str) -> str:
+    """What verifying a published site found."""
+    errors = sum(finding.severity is Severity.ERROR for finding in verified.findings)
+    if report_format is Format.JSON:
+        data = {
+            "tool": codars_site.__version__,
+            "site": target,
+            "files": verified.files,
+            "ledger": {"lines": verified.lines, "head": verified.head},
+            "proven": not errors,
+            "findings": [
+                {
+                    "severity": finding.severity,
+                    "file": finding.file,
+                    "what": finding.what,
+                    "fix": finding.fix,
+                }
+                for finding in verified.findings
+            ],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    said = [
+        f"{finding.file}: {finding.severity}: {finding.what}.\n    {finding.fix}"
+        for finding in verified.findings
+    ]
+    counts = f"{verified.files} files and {verified.lines} lines of the ledger"
+    verdict = f"Not proven: {errors} errors." if errors else "Proven."
+    return "\n".join([*said, f"Read {counts}, head {verified.head}.", verdict])
 
 
 def record_report(reporter: Reporter, recorded: Recorded) -> str:

@@ -12,7 +12,7 @@ from codars_site.pipeline import Order, build
 from tests.conftest import SITE, MakeSite, publish_all
 
 SITES = Path(__file__).parent / "sites"
-VOID = {"meta", "link", "br", "wbr"}
+VOID = {"meta", "link", "br", "wbr", "input"}
 
 
 class Reader(HTMLParser):

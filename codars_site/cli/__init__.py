@@ -22,6 +22,7 @@ from codars_site.cli.lifecycle import (
 )
 from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import erratum_command, new_version_command, publish_command
+from codars_site.cli.verifying import verify_command
 
 DISK, BUG = 3, 70
 
@@ -45,6 +46,7 @@ def commands() -> None:
     codars-site repeal       end a policy
     codars-site slug         give a policy another address
     codars-site go-live      end the rehearsal
+    codars-site verify       prove a published site from its own files
     """
 
 
@@ -62,6 +64,7 @@ for _command in (
     repeal_command,
     slug_command,
     go_live_command,
+    verify_command,
 ):
     commands.add_command(_command)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from codars_site.derive.chronicle import happenings
 from codars_site.derive.comparisons import compare_versions
 from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.routes import Routes
+from codars_site.derive.telling import Teller, own_changes, own_sheets
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline
 from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
@@ -26,7 +28,7 @@ from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.policy import Version
 from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
-from codars_site.model.timeline import Dated, Timeline
+from codars_site.model.timeline import Dated, Standing, Timeline
 from codars_site.model.translation import Expression
 
 Key = tuple[str | None, str | None]
@@ -41,6 +43,14 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
     )
     composer = _Composer(routes, timelines, as_of, corrections_in(routes, site))
     versions = tuple(composer.sheets())
+    changes = tuple(compare_versions(routes, versions))
+    teller = Teller(
+        routes,
+        happenings(seen.ledger, as_of),
+        timelines,
+        own_sheets(routes, versions),
+        own_changes(changes),
+    )
     return Edition(
         site=seen,
         assets=routes.assets(),
@@ -48,9 +58,12 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         inventories=tuple(
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
-        versions=versions,
         originals=tuple(composer.originals()),
-        changes=tuple(compare_versions(routes, versions)),
+        versions=tuple(teller.with_lineages(versions)),
+        changes=changes,
+        changelogs=tuple(one for tag in site.languages for one in teller.changelogs(tag)),
+        histories=tuple(one for tag in site.languages for one in teller.histories(tag)),
+        feeds=tuple(one for tag in site.languages for one in teller.feeds(tag)),
         redirects=routes.redirects(),
     )
 
@@ -73,6 +86,8 @@ class _Composer:
                 )
                 for of in self.timelines
             ),
+            changelog=self.routes.changelog(language) if self.routes.site.ledger.lines else None,
+            feed=self.routes.feed(language) if self.routes.site.ledger.lines else None,
         )
 
     def siblings(self, of: Timeline, language: str) -> tuple[Sibling, ...]:
@@ -85,6 +100,14 @@ class _Composer:
         if dated is None:
             return None
         return Sibling(dated, self.routes.version(of.policy, dated.version.number, language))
+
+    def upcoming(self, of: Timeline, language: str) -> tuple[Sibling, ...]:
+        """The versions to come besides the one shown."""
+        return tuple(
+            one
+            for one in self.siblings(of, language)
+            if one.dated.standing is Standing.UPCOMING and one.dated is not of.shown
+        )
 
     def inventories(self, language: str) -> Iterator[InventorySheet]:
         """The page of the inventory of the day, or of the first to come; none without one."""
@@ -164,11 +187,13 @@ class _Composer:
         before = of.before(dated)
         number = dated.version.number
         changes = self.routes.changes(of.policy, number, language)
+        canonical = self.routes.current(of.policy, language) if dated is of.shown else route
+        own = self.routes.version(of.policy, number, language)
         errata = self.corrections.corrected(of.policy, dated.version)
         binding = self.resolve(dated, site.binding)
         return VersionSheet(
             route=route,
-            canonical=self.routes.current(of.policy, language) if dated is of.shown else route,
+            canonical=canonical,
             index=self.routes.index(language),
             policy=of.policy,
             dated=dated,
@@ -181,6 +206,12 @@ class _Composer:
             facts=self.facts(dated, inventory),
             inventory=inventory,
             changes=changes if before else None,
+            history=self.routes.history(of.policy, language),
+            feed=self.routes.feed(language, of.policy)
+            if any(one.record for one in of.versions)
+            else None,
+            upcoming=self.upcoming(of, language) if route != own else (),
+            repeal=of.repeal,
             errata=errata,
             later=self.corrections.later(of, dated),
             corrected_to=dict(self.destinations(route, binding, shown)) if errata else {},

@@ -14,6 +14,7 @@ from codars_site.model.site import Site
 
 # addresses of our own, fixed by hand as they are to stay (T-22, T-23)
 _INVENTORY = {"en": "cookies", "lv": "sikdatnes", "ru": "cookie"}
+_CHANGELOG = {"en": "changelog", "lv": "izmainas", "ru": "izmenenija"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,30 @@ class Routes:
     def changes(self, policy: Policy, number: int, language: str) -> Route:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
+
+    def history(self, policy: Policy, language: str) -> Route:
+        """Every version with its days, and what became of each clause."""
+        return Route(f"{self.current(policy, language).path}history/")
+
+    def changelog(self, language: str, year: int | None = None) -> Route:
+        """What happened, in one language: in the newest year, or in another."""
+        words = _CHANGELOG.get(language, _CHANGELOG["en"])
+        below = f"{year}/" if year else ""
+        return Route(f"{self.index(language).path}{words}/{below}")
+
+    def feed(self, language: str, policy: Policy | None = None) -> Route:
+        """The feed of a policy in one language; without one, that of everything."""
+        page = self.current(policy, language) if policy else self.index(language)
+        return Route(f"{page.path}feed.xml")
+
+    def former_feeds(self, language: str, policy: Policy) -> tuple[Route, ...]:
+        """Where readers of a feed may still look for it."""
+        slugs = dict(policy.former_slugs).get(language, ())
+        return tuple(Route(f"{self.at(language, slug).path}feed.xml") for slug in slugs)
+
+    def data(self, name: str) -> Route:
+        """A data file by its name below the folder of data; the folder itself without a name."""
+        return Route(f"{self.site.prefix}/api/v1/{name}")
 
     def original(self, policy: Policy, number: int, language: str) -> Route:
         """A version in the words it had before errata."""
@@ -93,16 +118,10 @@ class Routes:
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
             for language, slugs in policy.former_slugs:
-                if language not in policy.slugs:
+                if language not in policy.slugs or not policy.versions:
                     continue
                 current = self.current(policy, language)
-                below = ["", *self._below(policy, language)]
-                first = min(policy.versions, key=lambda one: (one.effective, one.number))
-                below += [
-                    f"v{version.number}/changes/"
-                    for version in policy.versions
-                    if version is not first
-                ]
+                below = ["", "history/", *self._below(policy, language)]
                 for slug in slugs:
                     former = self.at(language, slug)
                     for path in below:

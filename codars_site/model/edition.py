@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from codars_site.model.address import Redirect, Route
+from codars_site.model.chronicle import Happening, ServiceChange
 from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
+from codars_site.model.ledger import Line
+from codars_site.model.lineage import ClauseLife, Lineage
 from codars_site.model.policy import Policy
 from codars_site.model.prose import Inline
-from codars_site.model.redline import ClauseChange, Redline
+from codars_site.model.redline import ClauseChange, Numbered, Redline
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Expression
@@ -46,7 +50,8 @@ class VersionSheet:
     version at the policy's own address: in force, or the first to come; `index` lists them all.
     `inventory` is the one of the version's time, where the version has generated blocks. `facts`
     are those that it and its inventory show, by name.
-    `changes` compares it with its predecessor.
+    `changes` compares it with its predecessor; `lineage` says where its clauses come from.
+    At the policy's own address, `upcoming` are the other versions to come. `repeal` ends it.
 
     `errata` are what was set right in the binding text, and `later` what was after the version had
     ended; references of the former lead by `corrected_to`. `original` leads to the words before,
@@ -67,11 +72,22 @@ class VersionSheet:
     facts: Mapping[str, Fact]
     inventory: Inventory | None = None
     changes: Route | None = None
+    history: Route | None = None
+    feed: Route | None = None
+    lineage: Lineage = field(default_factory=Lineage)
+    upcoming: tuple[Sibling, ...] = ()
+    repeal: Line | None = None
+
     errata: tuple[Corrected, ...] = ()
     later: tuple[CorrectedLater, ...] = ()
     corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)
     original: Route | None = None
     mended: Route | None = None
+
+    def numbered(self, clause: str) -> Numbered:
+        """A clause with its number, in the words of the page."""
+        resolved = self.expression.by_id()[clause]
+        return Numbered(resolved.clause, resolved.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,72 @@ class ChangesSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Something that happened, with what it is about and where that is told in one language.
+
+    `page` is the policy's, or that of the inventory. `version` is drawn at its own address,
+    `changes` says what it changed. `services` are those that differ from the list before; None
+    for a first list.
+    """
+
+    happening: Happening
+    page: Route | None = None
+    policy: Policy | None = None
+    version: VersionSheet | None = None
+    changes: ChangesSheet | None = None
+    inventory: Inventory | None = None
+    services: tuple[ServiceChange, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangelogSheet:
+    """What happened in a year, in one language, the latest first. `years` has every other year;
+    `alternates` are this one in every language.
+    """
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    year: int
+    years: tuple[tuple[int, Route], ...]
+    told: tuple[Told, ...]
+    feed: Route
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySheet:
+    """The versions of a policy in one language, by number, and the life of its clauses."""
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    timeline: Timeline
+    current: Route
+    versions: Mapping[int, VersionSheet]
+    clauses: tuple[ClauseLife, ...]
+    feed: Route | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSheet:
+    """The newest that happened, of one policy or of everything, in one language.
+
+    `page` is what the feed is about; `copies` are its former addresses. `began` is the day of the
+    first line it could tell of, `head` the hash of the last line of the ledger.
+    """
+
+    route: Route
+    copies: tuple[Route, ...]
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    page: Route
+    policy: Policy | None
+    told: tuple[Told, ...]
+    began: date
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A policy on the index: its title leads to the text in force."""
 
@@ -117,6 +199,8 @@ class IndexSheet:
     language: str
     alternates: tuple[tuple[str, Route], ...]
     entries: tuple[IndexEntry, ...]
+    changelog: Route | None = None
+    feed: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +229,23 @@ class Edition:
     versions: tuple[VersionSheet, ...]
     originals: tuple[VersionSheet, ...]
     changes: tuple[ChangesSheet, ...]
+    changelogs: tuple[ChangelogSheet, ...]
+    histories: tuple[HistorySheet, ...]
+    feeds: tuple[FeedSheet, ...]
     redirects: tuple[Redirect, ...]
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""
         counts = dict.fromkeys(self.site.languages, 0)
-        for index in self.indexes:
-            counts[index.language] += 1
-        for inventory in self.inventories:
-            counts[inventory.language] += 1
-        for version in (*self.versions, *self.originals):
-            counts[version.expression.language] += 1
-        for changes in self.changes:
-            counts[changes.language] += 1
-        for redirect in self.redirects:
-            counts[redirect.language] += 1
+        languages = [
+            *(sheet.language for sheet in self.indexes),
+            *(sheet.language for sheet in self.inventories),
+            *(sheet.expression.language for sheet in (*self.versions, *self.originals)),
+            *(sheet.language for sheet in self.changes),
+            *(sheet.language for sheet in self.changelogs),
+            *(sheet.language for sheet in self.histories),
+            *(redirect.language for redirect in self.redirects),
+        ]
+        for language in languages:
+            counts[language] += 1
         return counts

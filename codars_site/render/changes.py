@@ -1,6 +1,6 @@
 """The page of what a version changed: its clauses with their redlines, one after another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -183,8 +183,13 @@ class ChangesPages:
 
     def fates(self, change: ClauseChange) -> Iterator[str]:
         """What became of the clause, in words."""
+        words = self.words_of_fates()
+        return (words[fate] for fate in change.fates if fate in words)
+
+    def words_of_fates(self) -> Mapping[Fate, str]:
+        """What became of clauses; nothing is said of one that only has another id."""
         gettext = self.catalog.gettext
-        words = {
+        return {
             Fate.CHANGED: gettext("changed"),
             Fate.MOVED: gettext("moved"),
             Fate.SPLIT: gettext("split"),
@@ -193,7 +198,6 @@ class ChangesPages:
             Fate.ADDED: gettext("added"),
             Fate.REMOVED: gettext("removed"),
         }
-        return (words[fate] for fate in change.fates if fate in words)
 
     def counts(self, sheet: ChangesSheet) -> Iterator[str]:
         """How many clauses met which fate."""

@@ -1,6 +1,6 @@
 """What surrounds every page: head, language switch, home, imprint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from codars_site.i18n import Catalog, direction, own_name, territory_locale
@@ -11,14 +11,15 @@ from codars_site.model.site import Stage
 from codars_site.render.html import Html
 from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
-from codars_site.render.views import Alternate, Detail, Frame, LanguageLink, Relation
+from codars_site.render.views import Alternate, Detail, Feed, Frame, LanguageLink, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a page says of itself: where it belongs, in which languages, next to what.
 
-    `relations` are link relations (RFC 5829, RFC 6903); `data` is JSON-LD.
+    `relations` are link relations (RFC 5829, RFC 6903); `data` is JSON-LD; `feed` is one of its own
+    besides that of everything, with its title.
     """
 
     route: Route
@@ -30,6 +31,7 @@ class Head:
     indexed: bool = True
     relations: tuple[tuple[str, Route], ...] = ()
     data: Html | None = None
+    feed: tuple[str, Route] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class FrameMaker:
             languages=_switch(head),
             home=self._home(language).relative_to(route),
             inventory=self._inventory(language, route),
+            changelog=self._changelog(language, route),
+            feeds=tuple(self._feeds(head)),
             imprint=self._imprint(language),
             rehearsal=site.stage is Stage.REHEARSAL,
             indexed=indexed,
@@ -88,6 +92,20 @@ class FrameMaker:
     def _inventory(self, language: str, page: Route) -> str | None:
         sheets = (sheet for sheet in self.edition.inventories if sheet.language == language)
         return next((sheet.route.relative_to(page) for sheet in sheets), None)
+
+    def _changelog(self, language: str, page: Route) -> str | None:
+        sheets = (sheet for sheet in self.edition.changelogs if sheet.language == language)
+        return next((sheet.route.relative_to(page) for sheet in sheets), None)
+
+    def _feeds(self, head: Head) -> Iterator[Feed]:
+        """The feed of the page, then that of everything."""
+        if head.feed:
+            title, route = head.feed
+            yield Feed(title, route.relative_to(head.route))
+        for sheet in self.edition.feeds:
+            if sheet.policy is None and sheet.language == head.language:
+                title = self.catalogs[head.language].gettext("All policies")
+                yield Feed(title, sheet.route.relative_to(head.route))
 
     def _imprint(self, language: str) -> tuple[Detail, ...]:
         """The facts that identify the publisher, in the site's order (L-02, A-25)."""

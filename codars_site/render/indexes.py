@@ -2,24 +2,23 @@
 
 from codars_site.i18n import Case, Catalog, format_day, hold_together
 from codars_site.model.address import Page
-from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet
+from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet, Sibling
 from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.inventory import GeneratedBlocks, Tables
-from codars_site.render.lines import VersionLines
+from codars_site.render.inventory_views import InventoryPageView
+from codars_site.render.narration import Narration
 from codars_site.render.views import (
     IndexEntryView,
     IndexView,
     InventoryLink,
-    InventoryPageView,
     LanguageLink,
 )
 
 
-def draw_index(frames: FrameMaker, sheet: IndexSheet) -> Page:
+def draw_index(frames: FrameMaker, sheet: IndexSheet, narration: Narration) -> Page:
     """What is in force, what comes and what was, in one language."""
-    catalog = frames.catalogs[sheet.language]
-    lines = VersionLines(frames.edition.site, catalog)
+    catalog = narration.catalog
     head = Head(
         sheet.route,
         sheet.language,
@@ -27,20 +26,33 @@ def draw_index(frames: FrameMaker, sheet: IndexSheet) -> Page:
         description=catalog.gettext("What is in force, what comes and what was."),
         alternates=sheet.alternates,
     )
-    entries = tuple(_entry(lines, entry, sheet) for entry in sheet.entries)
-    view = IndexView(frames.frame(head), entries, _inventory(frames, sheet, catalog))
+    view = IndexView(
+        frame=frames.frame(head),
+        entries=tuple(_entry(narration, entry, sheet) for entry in sheet.entries),
+        inventory=_inventory(frames, sheet, catalog),
+        changelog=sheet.changelog.relative_to(sheet.route) if sheet.changelog else None,
+        feed=sheet.feed.relative_to(sheet.route) if sheet.feed else None,
+    )
     return Page(sheet.route.file, frames.theme.render("index.html", view, catalog))
 
 
-def _entry(lines: VersionLines, entry: IndexEntry, sheet: IndexSheet) -> IndexEntryView:
-    drawn = [(one.dated.standing, lines.line(one, sheet.route)) for one in entry.siblings]
+def _entry(narration: Narration, entry: IndexEntry, sheet: IndexSheet) -> IndexEntryView:
+    policy, shown, page = entry.timeline.policy, entry.timeline.shown, sheet.route
+    drawn = [narration.lines.line(one, page) for one in entry.siblings]
+    begun = shown.standing in (Standing.IN_FORCE, Standing.REPEALED)
+    now = Sibling(shown, entry.route)
+    coming = [one for one in entry.siblings if one.dated.standing is Standing.UPCOMING]
+    announce = narration.announcements
     return IndexEntryView(
-        title=entry.timeline.policy.titles[sheet.language],
-        about=hold_together(entry.timeline.policy.about.get(sheet.language), sheet.language),
-        href=entry.route.relative_to(sheet.route),
-        now=next((line for standing, line in drawn if standing is Standing.IN_FORCE), None),
-        coming=tuple(line for standing, line in drawn if standing is Standing.UPCOMING),
-        all=tuple(line for _, line in reversed(drawn)),
+        title=policy.titles[sheet.language],
+        about=hold_together(policy.about.get(sheet.language), sheet.language),
+        href=entry.route.relative_to(page),
+        now=narration.lines.line(now, page) if begun else None,
+        announcements=(
+            *announce.upcoming(policy, now, coming, page),
+            *announce.repeal(entry.timeline.repeal, now, page),
+        ),
+        all=tuple(reversed(drawn)),
     )
 
 

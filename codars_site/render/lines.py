@@ -12,6 +12,8 @@ from codars_site.model.timeline import Dated, Standing
 from codars_site.render.html import Html, element, escape, join
 from codars_site.render.views import VersionLine
 
+SHORT = 12  # so many digits of a hash tell it from others
+
 
 @dataclass(frozen=True, slots=True)
 class VersionLines:
@@ -58,7 +60,7 @@ class VersionLines:
         if dated.standing is Standing.NEVER_IN_FORCE:
             return self.day(dated.first)
         if dated.standing is Standing.WITHDRAWN:
-            return self.since(gettext("was to apply from %(day)s"), dated)
+            return element("s", self.since(gettext("was to apply from %(day)s"), dated))
         if dated.last is None:
             return self.since(gettext("from %(day)s"), dated)
         return join(self.day(dated.first), self.doubt(dated), " – ", self.day(dated.last))

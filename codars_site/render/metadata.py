@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from codars_site.model.edition import VersionSheet
 from codars_site.model.fact import FactKind
+from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html
 
@@ -23,6 +24,7 @@ _ORGANISATION = {
     "publisher.phone": "telephone",
     "publisher.website": "url",
 }
+_NEVER = (Standing.WITHDRAWN, Standing.NEVER_IN_FORCE, Standing.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Metadata:
             "publisher": self.publisher(language),
             "isPartOf": self.frames.url(sheet.index),
         }
-        if site.day_confirmed(dated.version):
+        if site.day_confirmed(dated.version) and dated.standing not in _NEVER:
             work["datePublished"] = dated.first.isoformat()
             work["temporalCoverage"] = f"{dated.first.isoformat()}/{last}"
         if sheet.predecessor:

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from codars_site.i18n import Catalog, direction, own_name
 from codars_site.model.address import Page, Redirect, Route
+from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
-from codars_site.render.changes import ChangesPages
+from codars_site.render.chronicle import draw_changelog
+from codars_site.render.data import DataPages, Making
+from codars_site.render.feeds import FeedPages
 from codars_site.render.frame import FrameMaker, Head
+from codars_site.render.history import HistoryPages
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
-from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
+from codars_site.render.narration import Narration, narrate
 from codars_site.render.prose import FrameWords
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
@@ -20,7 +25,13 @@ from codars_site.render.versions import VersionPages
 from codars_site.render.views import ChoiceView, LanguagePart, NotFoundView, RedirectView
 
 
-def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> Iterator[Page]:
+def render_site(
+    edition: Edition,
+    data: DataSet,
+    catalogs: Mapping[str, Catalog],
+    theme: Theme,
+    making: Making,
+) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
     facts = {fact.name: fact for fact in edition.site.facts}
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
@@ -29,13 +40,37 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
     }
-    yield from theme.pages(edition.assets)
+    narrations = {language: narrate(frames, language) for language in edition.site.languages}
+    makers = _version_makers(frames, generated, narrations)
+    data_pages = DataPages(edition, data, making, makers)
+    pages = _pages(frames, generated, makers, narrations)
+    yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
+
+
+def _pages(
+    frames: FrameMaker,
+    generated: Mapping[str, GeneratedBlocks],
+    makers: Mapping[str, VersionPages],
+    narrations: Mapping[str, Narration],
+) -> Iterator[Page]:
+    """Every file that is no data."""
+    edition = frames.edition
+    yield from frames.theme.pages(edition.assets)
     for index in edition.indexes:
-        yield draw_index(frames, index)
+        yield draw_index(frames, index, narrations[index.language])
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
-    yield from _versions(frames, generated)
-    yield from _changes(frames)
+    for sheet in (*edition.versions, *edition.originals):
+        yield makers[sheet.expression.language].page(sheet)
+    for changes in edition.changes:
+        yield narrations[changes.language].pages.page(changes)
+    for year in edition.changelogs:
+        yield draw_changelog(frames, year, narrations[year.language])
+    for history in edition.histories:
+        yield HistoryPages(frames, narrations[history.language]).page(history)
+    feeds = {language: FeedPages(frames, told) for language, told in narrations.items()}
+    for feed in edition.feeds:
+        yield from feeds[feed.language].pages(feed)
     for redirect in edition.redirects:
         yield _redirect(frames, redirect)
     if edition.redirects:
@@ -45,28 +80,17 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         yield from _standalone(frames)
 
 
-def _versions(frames: FrameMaker, generated: Mapping[str, GeneratedBlocks]) -> Iterator[Page]:
-    makers = {
+def _version_makers(
+    frames: FrameMaker,
+    generated: Mapping[str, GeneratedBlocks],
+    narrations: Mapping[str, Narration],
+) -> Mapping[str, VersionPages]:
+    return {
         language: VersionPages(
-            frames,
-            Metadata(frames),
-            catalog,
-            VersionLines(frames.edition.site, catalog),
-            generated,
+            frames, Metadata(frames), narration.catalog, narration.lines, generated, narration
         )
-        for language, catalog in frames.catalogs.items()
+        for language, narration in narrations.items()
     }
-    for sheet in (*frames.edition.versions, *frames.edition.originals):
-        yield makers[sheet.expression.language].page(sheet)
-
-
-def _changes(frames: FrameMaker) -> Iterator[Page]:
-    makers = {
-        language: ChangesPages(frames, catalog, VersionLines(frames.edition.site, catalog))
-        for language, catalog in frames.catalogs.items()
-    }
-    for sheet in frames.edition.changes:
-        yield makers[sheet.language].page(sheet)
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:
@@ -142,6 +166,8 @@ def _not_found(frames: FrameMaker) -> Page:
         home=parts[0].href,
         icon=frames.url(frames.theme.asset(frames.edition.assets, "icon.svg")),
         inventory=None,
+        changelog=None,
+        feeds=(),
     )
     view = NotFoundView(frame, parts)
     catalog = frames.catalogs[binding]

@@ -11,7 +11,6 @@ from codars_site.render.frame import FrameMaker
 from codars_site.render.html import escape
 
 Alternates = tuple[tuple[str, Route], ...]
-_BEGUN = (Standing.IN_FORCE, Standing.SUPERSEDED, Standing.NEVER_IN_FORCE, Standing.REPEALED)
 
 
 def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
@@ -37,16 +36,25 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
 
 
 def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
-    """Address, languages, and the day since which the content is what it is."""
-    days = [sheet.dated.first for sheet in edition.versions if sheet.dated.standing in _BEGUN]
-    days += [sheet.inventory.effective for sheet in edition.inventories]
+    """Address, languages, and the day since which a text is what it is; of pages that tell what
+    happened, the day on which something last did.
+    """
+    newest = {
+        (feed.policy.id if feed.policy else None, feed.language): feed.told[0].happening.day
+        for feed in edition.feeds
+    }
     for index in edition.indexes:
-        if days:
-            yield index.route, index.alternates, max(days)
+        if (None, index.language) in newest:
+            yield index.route, index.alternates, newest[None, index.language]
     for listed in edition.inventories:
         yield listed.route, listed.alternates, listed.inventory.effective
+    for year in edition.changelogs:
+        yield year.route, year.alternates, year.told[0].happening.day
+    for history in edition.histories:
+        policy = history.timeline.policy.id
+        if (policy, history.language) in newest:
+            yield history.route, history.alternates, newest[policy, history.language]
     for sheet in edition.versions:
         if sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
             drawn = sheet.inventory.effective if sheet.inventory else sheet.dated.first
-            changed = max(sheet.dated.first, drawn)
-            yield sheet.route, sheet.alternates, changed
+            yield sheet.route, sheet.alternates, max(sheet.dated.first, drawn)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from codars_site.i18n import Catalog, direction, format_day, hold_together, language_name
-from codars_site.model.address import Page
+from codars_site.i18n import Catalog, direction, format_day, language_name
+from codars_site.model.address import Page, Route
 from codars_site.model.edition import Sibling, VersionSheet
-from codars_site.model.policy import Version
 from codars_site.model.prose import FactUse, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
@@ -16,8 +15,10 @@ from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
+from codars_site.render.narration import Narration
 from codars_site.render.prose import Drawing, Setting
 from codars_site.render.views import (
+    AnnouncementView,
     ClauseView,
     ContentsEntry,
     PolicyView,
@@ -35,6 +36,7 @@ class VersionPages:
     catalog: Catalog
     lines: VersionLines
     generated: Mapping[str, GeneratedBlocks]
+    narration: Narration
     drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
 
@@ -52,7 +54,7 @@ class VersionPages:
         clauses = tuple(
             replace(
                 self.clause(sheet, resolved, binding),
-                note=notes.get((resolved.clause.id, resolved.language)),
+                corrected=notes.get((resolved.clause.id, resolved.language)),
             )
             for resolved in sheet.expression.clauses
         )
@@ -66,7 +68,7 @@ class VersionPages:
             verdict=self.lines.verdict(dated),
             next=self.lines.line(after, sheet.route) if after else None,
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
-            remarks=tuple(self.remarks(dated.version)),
+            remarks=tuple(self.remarks(sheet)),
             translation=self.translation(sheet),
             contents=tuple(
                 ContentsEntry(
@@ -82,13 +84,24 @@ class VersionPages:
             original=sheet.original.relative_to(sheet.route) if sheet.original else None,
             mended=sheet.mended.relative_to(sheet.route) if sheet.mended else None,
             changes=sheet.changes.relative_to(sheet.route) if sheet.changes else None,
+            announcements=tuple(self.announcements(sheet)),
+            removed=tuple(self.narration.past.removed(sheet)),
+            history=sheet.history.relative_to(sheet.route) if sheet.history else None,
+            feed=sheet.feed.relative_to(sheet.route) if sheet.feed else None,
         )
+
+    def announcements(self, sheet: VersionSheet) -> Iterator[AnnouncementView]:
+        """What is to come, told at the policy's own address."""
+        if sheet.route == sheet.shown.route:
+            announce = self.narration.announcements
+            yield from announce.upcoming(sheet.policy, sheet.shown, sheet.upcoming, sheet.route)
+            yield from announce.repeal(sheet.repeal, sheet.shown, sheet.route)
 
     def head(self, sheet: VersionSheet, summary: str) -> Head:
         """What the page says of itself; only the text in force is meant to be found."""
         number = self.catalog.gettext("version %(number)s", number=sheet.dated.version.number)
         relations = (
-            ("version-history", sheet.index),
+            ("version-history", sheet.history),
             ("latest-version", sheet.shown.route),
             ("predecessor-version", sheet.predecessor and sheet.predecessor.route),
             ("successor-version", sheet.successor and sheet.successor.route),
@@ -104,6 +117,7 @@ class VersionPages:
             indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,
             relations=tuple((name, route) for name, route in relations if route),
             data=self.metadata.version(sheet),
+            feed=(sheet.policy.titles[self.catalog.language], sheet.feed) if sheet.feed else None,
         )
 
     def binding(self, sheet: VersionSheet) -> str | None:
@@ -129,18 +143,37 @@ class VersionPages:
             language=resolved.language if foreign else None,
             direction=direction(resolved.language) if foreign else None,
             binding=f"{binding}#{resolved.clause.id}" if binding else None,
+            note=self.narration.past.note(sheet, resolved.clause.id),
+            aliases=self.narration.past.aliases(sheet, resolved.clause.id),
         )
 
-    def draw(self, sheet: VersionSheet, resolved: Resolved) -> tuple[Html, Html]:
-        """Heading and body as HTML, from memory where nothing about them differs."""
-        wording, clause_id = resolved.clause.wording, resolved.clause.id
+    def draw(
+        self, sheet: VersionSheet, resolved: Resolved, *, absolute: bool = False
+    ) -> tuple[Html, Html]:
+        """Heading and body as HTML, from memory where nothing about them differs.
+
+        Pages link from where they are; with `absolute`, links can be followed from anywhere.
+        """
+        wording = resolved.clause.wording
+        setting = self.setting(sheet, resolved, None if absolute else sheet.route)
         leads = tuple(
-            (to.route.relative_to(sheet.route), to.anchor, to.number, to.title, to.language)
+            (setting.link(to), to.number, to.title, to.language)
             for to in (
                 sheet.destinations[reference.policy, reference.clause]
                 for reference in self._references(resolved)
             )
         )
+        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
+        blocks = setting.generated.values()
+        key = (wording.digest, setting.clause, resolved.language, leads, shown, *blocks)
+        if key not in self.drawn:
+            drawing = Drawing(setting, wording.notes, wording.heading)
+            body = drawing.blocks(wording.blocks) + drawing.footnotes()
+            self.drawn[key] = drawing.inlines(wording.heading), body
+        return self.drawn[key]
+
+    def setting(self, sheet: VersionSheet, resolved: Resolved, page: Route | None) -> Setting:
+        """What a clause needs from a page, or from none."""
         blocks = (
             self.generated[resolved.language].blocks(
                 sheet.inventory, sheet.facts, resolved.clause.level
@@ -148,22 +181,16 @@ class VersionPages:
             if resolved.clause.generated
             else {}
         )
-        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
-        key = (wording.digest, clause_id, resolved.language, leads, shown, *blocks.values())
-        if key not in self.drawn:
-            setting = Setting(
-                clause=clause_id,
-                page=sheet.route,
-                language=resolved.language,
-                facts=sheet.facts,
-                destinations=sheet.destinations,
-                words=self.frames.words[resolved.language],
-                generated=blocks,
-            )
-            drawing = Drawing(setting, wording.notes, wording.heading)
-            body = drawing.blocks(wording.blocks) + drawing.footnotes()
-            self.drawn[key] = drawing.inlines(wording.heading), body
-        return self.drawn[key]
+        return Setting(
+            clause=resolved.clause.id,
+            page=page,
+            language=resolved.language,
+            facts=sheet.facts,
+            destinations=sheet.destinations,
+            words=self.frames.words[resolved.language],
+            generated=blocks,
+            root=self.frames.edition.site.base_url,
+        )
 
     def _facts(self, resolved: Resolved) -> tuple[str, ...]:
         uses = (one for one in resolved.clause.wording.inlines if isinstance(one, FactUse))
@@ -176,18 +203,16 @@ class VersionPages:
             self.references[wording.digest] = tuple(found)
         return self.references[wording.digest]
 
-    def remarks(self, version: Version) -> Iterator[Remark]:
+    def remarks(self, sheet: VersionSheet) -> Iterator[Remark]:
         """What must be said of a version besides its text."""
-        language, gettext = self.catalog.language, self.catalog.gettext
-        for label, reason in (
-            (gettext("Took effect before it was recorded"), version.retroactive_reason),
-            (gettext("Takes effect without the usual notice"), version.urgent_reason),
-        ):
-            if reason:
-                shown = language if language in reason else self.frames.edition.site.binding
-                words = hold_together(reason.get(shown), shown)
-                yield Remark(label, words, None if shown == language else shown)
+        version, record = sheet.dated.version, sheet.dated.record
+        if record and record.withdrawn:
+            yield from self.narration.words.withdrawn(record.withdrawn)
+        if sheet.dated.standing is Standing.REPEALED and sheet.repeal:
+            yield from self.narration.words.repealed(sheet.repeal)
+        yield from self.narration.words.exceptions(version)
         by = version.approved
+        language, gettext = self.catalog.language, self.catalog.gettext
         words = f"{by.by}, {by.role}, {format_day(by.on, language)}" if by else gettext("not yet")
         yield Remark(gettext("Approved"), words, doubtful=by is None)
 

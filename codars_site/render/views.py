@@ -41,6 +41,14 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """An Atom feed."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds every page. `imprint` begins with the publisher's name, without a label."""
 
@@ -62,6 +70,8 @@ class Frame:
     languages: tuple[LanguageLink, ...]
     home: str
     inventory: str | None
+    changelog: str | None
+    feeds: tuple[Feed, ...]
     imprint: tuple[Detail, ...]
     rehearsal: bool
     indexed: bool
@@ -76,6 +86,14 @@ class ContentsEntry:
     href: str
     level: int
     language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseNote:
+    """The version that last changed a clause: what it did, in words, and where that is shown."""
+
+    words: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +127,8 @@ class ClauseView:
 
     `element` is that of HTML: a section has a heading. `name` is number and title as plain words.
     `language` is set where it is not the page's; `binding` leads to the same clause of the
-    binding text from a translation.
+    binding text from a translation. `note` says in which version its words became what they are;
+    `aliases` are ids that it had before.
     """
 
     id: str
@@ -123,7 +142,9 @@ class ClauseView:
     language: str | None
     direction: str | None
     binding: str | None
-    note: NoteView | None = None
+    note: ClauseNote | None
+    aliases: tuple[str, ...]
+    corrected: NoteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +185,43 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """Something to come: `href` leads to the version, `changes` to what it changes.
+
+    `until` says what applies until then, with its days; `successor` is what takes the place of a
+    policy that ends.
+    """
+
+    words: str
+    summary: str
+    until: Html | None
+    remarks: tuple[Remark, ...]
+    href: str | None
+    changes: str | None
+    successor: LanguageLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """A clause that is in the text no more, under every id that it had; `href` leads to its
+    history. `language` is set where it is not the page's.
+    """
+
+    ids: tuple[str, ...]
+    title: Html
+    words: str
+    href: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyView:
     """One version of a policy in one language.
 
     `original` leads to the words before `errata`, and from there `mended` back to those of now.
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
-    not in force, `verdict` says so, and `in_force` leads to the one that is.
+    not in force, `verdict` says so, and `in_force` leads to the one that is. At the policy's own
+    address, `announcements` tell what is to come, and `removed` what is in the text no more.
     """
 
     frame: Frame
@@ -185,6 +237,10 @@ class PolicyView:
     neighbours: tuple[VersionLine, ...]
     index: str
     changes: str | None
+    announcements: tuple[AnnouncementView, ...]
+    removed: tuple[RemovedView, ...]
+    history: str | None
+    feed: str | None
     errata: tuple[ErratumView, ...] = ()
     original: str | None = None
     mended: str | None = None
@@ -192,13 +248,16 @@ class PolicyView:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntryView:
-    """A policy on the index: what is in force, what comes, and every version, the latest first."""
+    """A policy on the index: what is in force, what comes, and every version, the latest first.
+
+    `now` is the version in force, or the last one of a policy that has ended.
+    """
 
     title: str
     about: str
     href: str
     now: VersionLine | None
-    coming: tuple[VersionLine, ...]
+    announcements: tuple[AnnouncementView, ...]
     all: tuple[VersionLine, ...]
 
 
@@ -214,11 +273,13 @@ class InventoryLink:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What is in force."""
+    """What is in force; the ways to what happened."""
 
     frame: Frame
     entries: tuple[IndexEntryView, ...]
     inventory: InventoryLink | None
+    changelog: str | None
+    feed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,61 +318,3 @@ class ChoiceView:
 
     frame: Frame
     parts: tuple[LanguagePart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """One cookie or storage key; `more` where its name is the beginning of several."""
-
-    name: Html
-    more: bool
-    purpose: str
-    justification: str | None
-    lifetime: str
-    kind: str
-    unconfirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceView:
-    """A service with its table of items."""
-
-    id: str
-    name: str
-    purpose: str
-    unconfirmed: bool
-    details: tuple[Detail, ...]
-    items: tuple[ItemView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryView:
-    """A category with its services, sorted by name."""
-
-    name: str
-    title: str
-    purpose: str
-    optional: bool
-    services: tuple[ServiceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InventoryView:
-    """The tables of the inventory; categories are headed at a level, services one below."""
-
-    level: int
-    number: int
-    since: str
-    categories: tuple[CategoryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InventoryPageView:
-    """The inventory on a page of its own, with the policies that explain it."""
-
-    frame: Frame
-    heading: str
-    summary: str
-    categories: tuple[CategoryView, ...]
-    tables: Html
-    policies: tuple[LanguageLink, ...]

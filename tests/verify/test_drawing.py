@@ -165,7 +165,7 @@ class Author:
                 return Reference(policy, clause, self.line(depth))
 
 
-WORDINGS = st.integers(0, 2**32).map(lambda seed: Author(random.Random(seed)).wording())  # noqa: S311
+WORDINGS = st.integers(0, 2**32).map(lambda seed: Author(random.Random(seed)).wording())
 
 
 def shown(wording: Wording, *, page: Route = PAGE, number: str = "1.") -> ShownClause:

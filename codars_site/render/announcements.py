@@ -1,0 +1,101 @@
+"""What is to come: announced from the day of its record to that of its effect (P-11)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codars_site.i18n import Case, Catalog, format_day, hold_together
+from codars_site.model.address import Route
+from codars_site.model.edition import Edition, Sibling
+from codars_site.model.ledger import Line, Postpone, Repeal
+from codars_site.model.policy import Policy
+from codars_site.model.timeline import Standing
+from codars_site.render.happening_words import HappeningWords
+from codars_site.render.html import escape
+from codars_site.render.lines import VersionLines
+from codars_site.render.views import AnnouncementView, LanguageLink, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """Announces in one language."""
+
+    edition: Edition
+    catalog: Catalog
+    lines: VersionLines
+    words: HappeningWords
+
+    def upcoming(
+        self, policy: Policy, shown: Sibling, coming: Sequence[Sibling], page: Route
+    ) -> Iterator[AnnouncementView]:
+        """The versions to come, in the order of their days."""
+        for sibling in coming:
+            yield self.version(policy, shown, sibling, page)
+
+    def version(
+        self, policy: Policy, shown: Sibling, sibling: Sibling, page: Route
+    ) -> AnnouncementView:
+        """A version to come, and what applies until then."""
+        dated, language = sibling.dated, self.catalog.language
+        day = format_day(dated.first, language, Case.LOCATIVE)
+        number = dated.version.number
+        in_force = shown.dated.standing is Standing.IN_FORCE
+        return AnnouncementView(
+            words=self.catalog.gettext(
+                "Version %(number)s will take effect on %(day)s.", number=number, day=day
+            ),
+            summary=hold_together(dated.version.summary.get(language), language),
+            until=escape(self.catalog.gettext("Version %(number)s applies until then: %(days)s"))
+            % {"number": shown.dated.version.number, "days": self.lines.interval(shown.dated)}
+            if in_force
+            else None,
+            remarks=tuple(self.moves(dated.record.moves if dated.record else ())),
+            href=sibling.route.relative_to(page),
+            changes=self.redline(policy, number, page),
+            successor=None,
+        )
+
+    def repeal(self, line: Line | None, shown: Sibling, page: Route) -> Iterator[AnnouncementView]:
+        """The end of a policy that still applies."""
+        if line is None or not isinstance(line.entry, Repeal):
+            return
+        if shown.dated.standing not in (Standing.IN_FORCE, Standing.UPCOMING):
+            return
+        day = format_day(line.entry.effective, self.catalog.language, Case.LOCATIVE)
+        number = shown.dated.version.number
+        yield AnnouncementView(
+            words=self.catalog.gettext("This policy will be repealed on %(day)s.", day=day),
+            summary="",
+            until=escape(self.catalog.gettext("Version %(number)s applies until then: %(days)s"))
+            % {"number": number, "days": self.lines.interval(shown.dated)},
+            remarks=(self.words.reason(line.entry.reason),),
+            href=None,
+            changes=None,
+            successor=self.successor(line.entry, page),
+        )
+
+    def moves(self, moves: Sequence[Line]) -> Iterator[Remark]:
+        """From which day a version was moved, and why; the latest move last."""
+        for line in moves:
+            if isinstance(line.entry, Postpone):
+                day = format_day(line.entry.former, self.catalog.language, Case.GENITIVE)
+                yield Remark(self.catalog.gettext("Moved from"), day)
+                yield self.words.reason(line.entry.reason)
+
+    def successor(self, repeal: Repeal, page: Route) -> LanguageLink | None:
+        """The policy that takes the place of another."""
+        language = self.catalog.language
+        for sheet in self.edition.histories:
+            policy = sheet.timeline.policy
+            if sheet.language == language and policy.id == repeal.successor:
+                href = sheet.current.relative_to(page)
+                return LanguageLink(language, policy.titles[language], href, current=False)
+        return None
+
+    def redline(self, policy: Policy, number: int, page: Route) -> str | None:
+        """The way to what a version changes."""
+        for sheet in self.edition.changes:
+            if (sheet.language, sheet.new.policy.id, sheet.after.dated.version.number) == (
+                self.catalog.language, policy.id, number,
+            ):  # fmt: skip
+                return sheet.route.relative_to(page)
+        return None

@@ -1,0 +1,19 @@
+// looks up a day in the table, which is enough without
+const form = document.getElementById("_lookup");
+const day = document.getElementById("_day");
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+day.addEventListener("input", () => {
+  let found;
+  for (const row of document.querySelectorAll("[data-first]")) {
+    const { first, last } = row.dataset;
+    const holds = day.value && first && first <= day.value && (!last || day.value <= last);
+    row.toggleAttribute("data-found", holds);
+    if (holds) found = row;
+  }
+  const words = day.value && new Date(day.value).toLocaleDateString(
+    document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" },
+  );
+  form.querySelector("[role=status]").textContent =
+    words && `${words}: ${found ? found.dataset.said : form.dataset.none}`;
+});
