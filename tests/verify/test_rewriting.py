@@ -2,14 +2,16 @@
 
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from codars_site.derive.publishing import publish_version
+from codars_site.model.amendment import Amendment, Case
 from codars_site.model.ledger import Publish
 from codars_site.pipeline import Order, build
-from codars_site.sources.ledger import append
+from codars_site.recording import record
 from codars_site.sources.site import load_site
 from codars_site.verify.files import FolderFiles, Located
 from codars_site.verify.site import Remembered, Verified, verify_site
@@ -30,14 +32,15 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert old is not None
     (root / LEDGER).unlink()
     for line in old.ledger.lines:
-        site, _ = load_site(root)
-        assert site is not None
         assert isinstance(line.entry, Publish)
-        entries = publish_version(site, line.entry.policy, line.entry.version).entries
-        lines = append(site.ledger, entries, line.recorded).lines
-        (root / LEDGER).write_text("".join(f"{one.text}\n" for one in lines), "utf-8")
+        decide = partial(_publish, policy=line.entry.policy, number=line.entry.version)
+        record(Order(root, TODAY), decide, line.recorded)
     build(Order(root, TODAY), root / "dist", lambda pages, _: pages)
     return root
+
+
+def _publish(case: Case, *, policy: str, number: int) -> Amendment:
+    return publish_version(case, policy, number)
 
 
 def verified(root: Path, remembered: Remembered | None = None) -> Verified:
