@@ -1,7 +1,7 @@
-"""Amended files into content/: each whole or not at all, the ledger last, one command at a time.
+"""Amended files into content/: each whole or not at all, one of them last, one command at a time.
 
-What a command decides holds from the moment its last file, the ledger, has its new name. Killed
-before, nothing is recorded, and the same command can be given again.
+What a command decides holds from the moment its last file, mostly the ledger, has its new name.
+Killed before, nothing is recorded, and the same command can be given again.
 """
 
 import fcntl
@@ -26,14 +26,22 @@ def amending(root: Path) -> Iterator[None]:
         os.close(content)
 
 
-def amend(root: Path, files: Mapping[str, str], last: str) -> None:
-    """Write files by their paths below the root; the file `last` gets its new name last."""
+def amend(root: Path, files: Mapping[str, str | None], last: str) -> None:
+    """Write files by their paths below the root; None removes one.
+
+    The file `last` gets its new name last.
+    """
     order = sorted(files, key=lambda file: (file == last, file))
     for file in order:
-        _stage(root / file, files[file])
+        text = files[file]
+        if text is not None:
+            _stage(root / file, text)
     for file in order:
         path = root / file
-        _staged(path).replace(path)
+        if files[file] is None:
+            path.unlink(missing_ok=True)
+        else:
+            _staged(path).replace(path)
         _sync(path.parent)
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from codars_site import __version__
 from codars_site.derive.checks import check_site, refuse_unconfirmed
+from codars_site.derive.checks.recorded import extends
+from codars_site.derive.data import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
@@ -15,16 +18,22 @@ from codars_site.i18n import Catalog
 from codars_site.model.address import Page
 from codars_site.model.edition import Edition
 from codars_site.model.folder import Folder
+from codars_site.model.ledger import LEDGER, Ledger
+from codars_site.model.place import Place
 from codars_site.model.questions import Matter
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
+from codars_site.render.data import Making, load_schemas
 from codars_site.render.form import draw_form
 from codars_site.render.site import render_site
 from codars_site.render.templates import Theme, load_theme
 from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
+from codars_site.sources.history import text_at
+from codars_site.sources.ledger import parse_ledger
 from codars_site.sources.site import load_site
+from codars_site.sources.zones import zones_version
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
@@ -33,7 +42,8 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 class Order:
     """What is asked for: the site below a root folder, as of a day or a moment.
 
-    `theme` is a folder whose templates and styles take the place of the tool's.
+    `theme` is a folder whose templates and styles take the place of the tool's; `base` is a
+    revision in git whose ledger must be continued.
     """
 
     root: Path
@@ -43,6 +53,7 @@ class Order:
     release: bool = False
     theme: Path | None = None
     drafts: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def locales_of(root: Path) -> tuple[Folder, ...]:
     return (_named(shipped, root), *([_named(own, root)] if there else []))
 
 
-def check_content(order: Order, amended: Mapping[str, str] | None = None) -> Checked:
+def check_content(order: Order, amended: Mapping[str, str | None] | None = None) -> Checked:
     """Read and check everything but own templates, with amended texts in place of the disk's."""
     site, problems = load_site(order.root, order.base_url, amended)
     if site is None:
@@ -122,15 +133,30 @@ def check_content(order: Order, amended: Mapping[str, str] | None = None) -> Che
     day = local_day(order.as_of, site.zone)
     problems += check_site(site, day)
     problems += check_addresses(site)
+    if order.base:
+        problems += extends(site, _base_ledger(order.root, order.base), day)
     if order.release:
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
     return Checked(site, catalogs, theme, day, in_order(problems))
 
 
+def _base_ledger(root: Path, revision: str) -> Ledger:
+    """The ledger of a revision, empty where it has none; R033 where there is no such revision."""
+    text = text_at(root, revision, LEDGER)
+    if text is None:
+        fix = "Name a commit or branch that is here; in a shallow clone, fetch it first."
+        raise ContentErrors(
+            [Problem("R033", Place(LEDGER), f"git has no revision {revision} here", fix)]
+        )
+    return parse_ledger(text)[0]
+
+
 def _draw(edition: Edition, checked: Checked) -> Iterator[Page]:
     """Every page; at the end all that is wrong with the templates of the theme, at once."""
-    yield from render_site(edition, checked.catalogs, checked.theme)
+    data = derive_data(edition, checked.site.ledger, checked.day)
+    making = Making(__version__, zones_version(), load_schemas(bundled("schemas")))
+    yield from render_site(edition, data, checked.catalogs, checked.theme, making)
     refuse_errors(checked.theme.faults)
 
 

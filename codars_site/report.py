@@ -14,6 +14,7 @@ from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Slug
 from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
 from codars_site.recording import Recorded
+from codars_site.verify.site import Verified
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
 
@@ -119,19 +120,60 @@ def build_report(reporter: Reporter, built: Built, out: Path, seconds: float) ->
     return f"{listed}\n{summary}".strip()
 
 
+def verify_report(report_format: Format, verified: Verified, target: str) -> str:
+    """What verifying a published site found."""
+    errors = sum(finding.severity is Severity.ERROR for finding in verified.findings)
+    if report_format is Format.JSON:
+        data = {
+            "tool": codars_site.__version__,
+            "site": target,
+            "files": verified.files,
+            "ledger": {"lines": verified.lines, "head": verified.head},
+            "proven": not errors,
+            "findings": [
+                {
+                    "severity": finding.severity,
+                    "file": finding.file,
+                    "what": finding.what,
+                    "fix": finding.fix,
+                }
+                for finding in verified.findings
+            ],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    said = [
+        f"{finding.file}: {finding.severity}: {finding.what}.\n    {finding.fix}"
+        for finding in verified.findings
+    ]
+    counts = f"{verified.files} files and {verified.lines} lines of the ledger"
+    verdict = f"Not proven: {errors} errors." if errors else "Proven."
+    return "\n".join([*said, f"Read {counts}, head {verified.head}.", verdict])
+
+
 def record_report(reporter: Reporter, recorded: Recorded) -> str:
     """What a command wrote, or would write."""
     if reporter.format is Format.JSON:
         lines = [json.loads(line.text) for line in recorded.lines]
-        more = {"lines": lines, "files": recorded.files, "dry_run": recorded.dry_run}
-        return reporter.json((), more)
+        more = {
+            "lines": lines,
+            "files": recorded.files,
+            "removed": recorded.removed,
+            "dry_run": recorded.dry_run,
+        }
+        return reporter.json(recorded.left, more)
     verb = "Would write" if recorded.dry_run else "Wrote"
     said = [
         f"{verb} line {line.number} of the ledger, on {line.recorded}: {line.entry.event} "
         f"{subject(line.entry)} ({line.hash[:12]})"
         for line in recorded.lines
     ]
-    return "\n".join([*said, f"{verb} {', '.join(recorded.files)}"])
+    said.append(f"{verb} {', '.join(recorded.files)}")
+    if recorded.removed:
+        verb = "Would remove" if recorded.dry_run else "Removed"
+        said.append(f"{verb} {', '.join(recorded.removed)}")
+    if recorded.left:
+        said += ["What is left to write:", reporter.problems(recorded.left)]
+    return "\n".join(said)
 
 
 def subject(entry: Entry) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from codars_site.derive.publishing import publish_version
-from codars_site.model.amendment import Amendment
+from codars_site.model.amendment import Amendment, Case
 from codars_site.model.ledger import INVENTORY
-from codars_site.model.site import Site
 from codars_site.pipeline import Order
 from codars_site.recording import record
 from codars_site.sources.site import load_site
@@ -77,5 +76,5 @@ def _inventories_first(draft: tuple[date, str, int]) -> tuple[date, bool, str, i
     return effective, policy != INVENTORY, policy, number
 
 
-def _publish(site: Site, _: date, *, policy: str, number: int) -> Amendment:
-    return publish_version(site, policy, number)
+def _publish(case: Case, *, policy: str, number: int) -> Amendment:
+    return publish_version(case, policy, number)

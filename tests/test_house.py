@@ -18,15 +18,15 @@ MAY_IMPORT = {
     "publish": {"model", "errors"},
     "verify": {"verify", "model", "errors"},
     "pipeline": {
-        "model", "errors", "sources", "derive", "render", "publish", "resources", "i18n",
+        "model", "errors", "sources", "derive", "render", "publish", "resources", "i18n", "",
     },
     "amend": set(),
     "recording": {"amend", "derive", "errors", "model", "pipeline", "sources"},
-    "report": {"errors", "model", "pipeline", "recording", ""},
+    "report": {"errors", "model", "pipeline", "recording", "verify", ""},
     "serve": {"errors", "model", "pipeline", "report", "resources"},
     "cli": {
         "cli", "derive", "errors", "model", "pipeline", "publish", "recording", "report", "serve",
-        "",
+        "verify", "",
     },
 }  # fmt: skip
 AMBIENT = {"datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "random"}

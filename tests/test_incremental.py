@@ -86,7 +86,7 @@ class Walk:
 
     def _publish(self, policy: str, number: int, day: date) -> None:
         order = Order(self.root, max(day, self.as_of))
-        record(order, lambda site, _: publish_version(site, policy, number), day)
+        record(order, lambda case: publish_version(case, policy, number), day)
 
     def _policies(self) -> list[Path]:
         return sorted((self.root / "content/policies").iterdir())

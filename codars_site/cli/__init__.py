@@ -13,8 +13,16 @@ from codars_site.cli.building import (
     next_command,
     serve_command,
 )
+from codars_site.cli.lifecycle import (
+    go_live_command,
+    postpone_command,
+    repeal_command,
+    slug_command,
+    withdraw_command,
+)
 from codars_site.cli.options import EXIT_CODES
-from codars_site.cli.recording import publish_command
+from codars_site.cli.recording import erratum_command, new_version_command, publish_command
+from codars_site.cli.verifying import verify_command
 
 DISK, BUG = 3, 70
 
@@ -25,12 +33,20 @@ def commands() -> None:
     """Policy pages from versioned Markdown: content/ goes in, a static site comes out.
 
     \b
-    codars-site check    what is wrong with the content, and how to mend it
-    codars-site build    the site, into dist/
-    codars-site serve    the site in a browser, following your edits
-    codars-site facts    the form with all that the controller has to confirm
-    codars-site next     the day on which the site changes by itself
-    codars-site publish  record a version, so that readers see it
+    codars-site check        what is wrong with the content, and how to mend it
+    codars-site build        the site, into dist/
+    codars-site serve        the site in a browser, following your edits
+    codars-site facts        the form with all that the controller has to confirm
+    codars-site next         the day on which the site changes by itself
+    codars-site new-version  the folder of the next version, to be written on
+    codars-site publish      record a version, so that readers see it
+    codars-site erratum      record a slip set right in a published text
+    codars-site postpone     move the day of a version that has not taken effect
+    codars-site withdraw     withdraw such a version
+    codars-site repeal       end a policy
+    codars-site slug         give a policy another address
+    codars-site go-live      end the rehearsal
+    codars-site verify       prove a published site from its own files
     """
 
 
@@ -40,7 +56,15 @@ for _command in (
     facts_command,
     next_command,
     serve_command,
+    new_version_command,
     publish_command,
+    erratum_command,
+    postpone_command,
+    withdraw_command,
+    repeal_command,
+    slug_command,
+    go_live_command,
+    verify_command,
 ):
     commands.add_command(_command)
 

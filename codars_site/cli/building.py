@@ -29,9 +29,12 @@ def build_command(common: Common, *, drafts: bool) -> None:
 
 @click.command("check", epilog=EXIT_CODES)
 @with_common
-def check_command(common: Common) -> None:
+@click.option(
+    "--base", metavar="REV", help="Refuse a ledger that does not continue that of this revision."
+)
+def check_command(common: Common, *, base: str | None) -> None:
     """List every problem, warning and note, and write nothing."""
-    checked = check(common.order)
+    checked = check(replace(common.order, base=base))
     summary = f"{counted(checked.problems).capitalize()}. Nothing stands against a build."
     echo(common.reporter.problems(checked.problems, summary))
 

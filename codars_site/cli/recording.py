@@ -1,19 +1,25 @@
-"""Commands that write into the content: what they record, they say first."""
+"""Commands that publish and correct: what they record, they say first."""
 
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 import click
 
 from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
-from codars_site.derive.publishing import publish_facts, publish_version
-from codars_site.model.amendment import Amendment
-from codars_site.model.site import Site
+from codars_site.derive.correcting import correct
+from codars_site.derive.drafting import new_version
+from codars_site.derive.publishing import publish_changes, publish_version
+from codars_site.model.amendment import Amendment, Case
+from codars_site.model.localized import Localized
 from codars_site.recording import Decide, record
 from codars_site.report import record_report
+
+DAY = click.DateTime(["%Y-%m-%d"])
+NUMBER = click.IntRange(1)
 
 P = ParamSpec("P")
 
@@ -26,9 +32,9 @@ class Desk:
     on: date | None
     dry_run: bool
 
-    def record(self, decide: Decide) -> None:
+    def record(self, decide: Decide, former: Path | None = None) -> None:
         """Carry out what is decided, and say what was written."""
-        recorded = record(self.common.order, decide, self.on, dry_run=self.dry_run)
+        recorded = record(self.common.order, decide, self.on, dry_run=self.dry_run, former=former)
         echo(record_report(self.common.reporter, recorded))
 
 
@@ -47,26 +53,85 @@ def with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[P, None
         run
     )
     run = click.option(
-        "--on",
-        type=click.DateTime(["%Y-%m-%d"]),
-        help="The recorded day, not before the last line.  [default: today]",
+        "--on", type=DAY, help="The recorded day, not before the last line.  [default: today]"
     )(run)
     return with_common(run)
+
+
+def _reason(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Localized:
+    """What was given as lv=words, language by language."""
+    said = {}
+    for one in given:
+        language, sign, words = one.partition("=")
+        if not (sign and words.strip()):
+            raise click.BadParameter(f'write a language and words, as lv="…", not {one}')
+        said[language.strip()] = words.strip()
+    return Localized(tuple(said.items()))
+
+
+with_reason = click.option(
+    "--reason",
+    multiple=True,
+    required=True,
+    callback=_reason,
+    metavar="LANGUAGE=WORDS",
+    help="Why, for readers; once for each language, the binding one at least.",
+)
+_with_former = click.option(
+    "--former",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A file with the wording that was published.  [default: as git has it]",
+)
 
 
 @click.command("publish", epilog=EXIT_CODES)
 @with_desk
 @click.argument("policy", required=False)
-@click.argument("number", type=click.IntRange(1), required=False)
-def publish_command(desk: Desk, policy: str | None, number: int | None) -> None:
+@click.argument("number", type=NUMBER, required=False)
+@_with_former
+def publish_command(
+    desk: Desk, policy: str | None, number: int | None, former: Path | None
+) -> None:
     """Record a version of POLICY, or of the inventory, so that readers see it.
 
-    Without POLICY: the facts that have been confirmed since they were published.
+    Of a version that has been published: its translations made or revised since. Without POLICY:
+    all of these, and the facts that have been confirmed since they were published.
     """
     if (policy is None) != (number is None):
         raise click.UsageError("name both, as in: codars-site publish privacy 2")
 
-    def decide(site: Site, _: date) -> Amendment:
-        return publish_version(site, policy, number) if policy and number else publish_facts(site)
+    def decide(case: Case) -> Amendment:
+        return publish_version(case, policy, number) if policy and number else publish_changes(case)
 
-    desk.record(decide)
+    desk.record(decide, former)
+
+
+@click.command("erratum", epilog=EXIT_CODES)
+@with_desk
+@click.argument("policy")
+@click.argument("number", type=NUMBER)
+@with_reason
+@click.option("--reviewed-by", default="", help="Who made sure that the meaning is the same.")
+@_with_former
+def erratum_command(
+    desk: Desk, policy: str, number: int, reason: Localized, reviewed_by: str, former: Path | None
+) -> None:
+    """Record a slip that you have set right in the binding text of a published version.
+
+    First correct the file of the text. The correction is taken into every other version that
+    has the slip and still applies, or will. The former wording stays readable.
+    """
+    desk.record(lambda case: correct(case, policy, number, reason, reviewed_by), former)
+
+
+@click.command("new-version", epilog=EXIT_CODES)
+@with_desk
+@click.argument("policy")
+@click.option("--effective", type=DAY, required=True, help="The day from which it is to apply.")
+@click.option("--from", "based_on", type=NUMBER, help="Copy this version.  [default: the last]")
+def new_version_command(desk: Desk, policy: str, effective: datetime, based_on: int | None) -> None:
+    """Make the folder of the next version of POLICY, or of the inventory, for you to write on.
+
+    Nothing is recorded: it is a draft until it is published.
+    """
+    desk.record(lambda case: new_version(case, policy, effective.date(), based_on))

@@ -2,46 +2,59 @@
 
 from collections.abc import Iterator
 
-from codars_site.derive.checks.ledger import LEDGER
 from codars_site.derive.checks.recorded import latest_facts
 from codars_site.derive.entries import Pinner, pin_fact
-from codars_site.errors import ContentErrors, Problem, did_you_mean
-from codars_site.model.amendment import Amendment
-from codars_site.model.ledger import INVENTORY, Confirmation, Entry
-from codars_site.model.place import Place
+from codars_site.derive.refusals import policy_named, refusal, version_named
+from codars_site.derive.revising import Reviser
+from codars_site.model.amendment import Amendment, Case
+from codars_site.model.inventory import Inventory
+from codars_site.model.ledger import Confirmation, Entry
+from codars_site.model.policy import Version
 from codars_site.model.site import Site
 
 
-def publish_version(site: Site, policy_id: str, number: int) -> Amendment:
-    """A version of a policy, or of the inventory, that is not in the ledger yet."""
-    entry: Entry
-    if policy_id == INVENTORY:
-        inventory = site.inventory(number)
-        if inventory is None:
-            raise _refusal("R020", f"there is no inventory {number}", "Look into inventory/.")
-        entry = Pinner(site).inventory(inventory)
-    else:
-        policy = site.policy(policy_id)
-        version = policy.version(number) if policy else None
-        if policy is None or version is None:
-            known = [f"{one.id} {each.number}" for one in site.policies for each in one.versions]
-            name = f"{policy_id} {number}"
-            fix = did_you_mean(name, known, f"There are {', '.join(known)}.")
-            raise _refusal("R020", f"there is no version {name}", fix)
-        entry = Pinner(site).version(policy, version)
-    if site.ledger.published(policy_id, number):
-        fix = "A published version does not change; make a new one."
-        raise _refusal("R021", f"{policy_id} {number} is published already", fix)
-    return Amendment((entry, *_confirmations(site)))
+def publish_version(case: Case, policy_id: str, number: int) -> Amendment:
+    """A version of a policy, or of the inventory; of a published one its revised translations."""
+    site = case.site
+    version = version_named(site, policy_id, number)
+    if not site.ledger.published(policy_id, number):
+        return Amendment((_publication(site, policy_id, version), *_confirmations(site)))
+    revised = Reviser(case).revise(policy_id, version) if isinstance(version, Version) else ()
+    if not revised:
+        what = f"{policy_id} {number} is published already, and no translation of it has changed"
+        fix = f"To change what it says: codars-site new-version {policy_id}."
+        raise refusal("R021", what, fix)
+    return _together(site, revised)
 
 
-def publish_facts(site: Site) -> Amendment:
-    """The facts that have been confirmed since they were published."""
-    entries = tuple(_confirmations(site))
-    if not entries:
+def publish_changes(case: Case) -> Amendment:
+    """All that waits: facts confirmed, and translations revised, since they were published."""
+    reviser = Reviser(case)
+    revised = tuple(
+        each
+        for policy in case.site.policies
+        for version in policy.versions
+        if case.site.ledger.published(policy.id, version.number)
+        for each in reviser.revise(policy.id, version)
+    )
+    amendment = _together(case.site, revised)
+    if not amendment.entries:
+        what = "no fact has been confirmed, and no translation revised, that is not recorded"
         fix = "Name a version to publish it: codars-site publish privacy 2."
-        raise _refusal("R021", "nothing has been confirmed that is not recorded", fix)
-    return Amendment(entries)
+        raise refusal("R021", what, fix)
+    return amendment
+
+
+def _publication(site: Site, policy_id: str, version: Version | Inventory) -> Entry:
+    if isinstance(version, Inventory):
+        return Pinner(site).inventory(version)
+    return Pinner(site).version(policy_named(site, policy_id), version)
+
+
+def _together(site: Site, revised: tuple[Amendment, ...]) -> Amendment:
+    files = {file: text for one in revised for file, text in one.files.items()}
+    entries = tuple(entry for one in revised for entry in one.entries)
+    return Amendment((*entries, *_confirmations(site)), files)
 
 
 def _confirmations(site: Site) -> Iterator[Entry]:
@@ -53,7 +66,3 @@ def _confirmations(site: Site) -> Iterator[Entry]:
     )
     if confirmed:
         yield Confirmation(confirmed)
-
-
-def _refusal(code: str, what: str, fix: str) -> ContentErrors:
-    return ContentErrors([Problem(code, Place(LEDGER), what, fix)])

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codars_site.derive.published import text_before_errata
 from codars_site.errors import Problem
 from codars_site.model.address import Redirect, Route
 from codars_site.model.place import Place
@@ -40,7 +41,7 @@ class Routes:
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""
-        return self._at(language, policy.slugs[language])
+        return self.at(language, policy.slugs[language])
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
         """One version, for ever."""
@@ -68,7 +69,15 @@ class Routes:
     def former_feeds(self, language: str, policy: Policy) -> tuple[Route, ...]:
         """Where readers of a feed may still look for it."""
         slugs = dict(policy.former_slugs).get(language, ())
-        return tuple(Route(f"{self._at(language, slug).path}feed.xml") for slug in slugs)
+        return tuple(Route(f"{self.at(language, slug).path}feed.xml") for slug in slugs)
+
+    def data(self, name: str) -> Route:
+        """A data file by its name below the folder of data; the folder itself without a name."""
+        return Route(f"{self.site.prefix}/api/v1/{name}")
+
+    def original(self, policy: Policy, number: int, language: str) -> Route:
+        """A version in the words it had before errata."""
+        return Route(f"{self.version(policy, number, language).path}original/")
 
     def assets(self) -> Route:
         """The folder of the files of the theme."""
@@ -77,6 +86,20 @@ class Routes:
     def redirects(self) -> tuple[Redirect, ...]:
         """Former slugs, and what lies below them now."""
         return tuple(self._redirects())
+
+    def answered(self) -> frozenset[str]:
+        """The paths of indexes, inventories, policies and versions, now and formerly."""
+        found = [redirect.former for redirect in self.redirects()]
+        for language in self.site.languages:
+            found += (self.index(language), self.inventory(language))
+            for policy in self.site.policies:
+                if language in policy.slugs:
+                    found.append(self.current(policy, language))
+                    found += (
+                        self.version(policy, version.number, language)
+                        for version in policy.versions
+                    )
+        return frozenset(route.path for route in found)
 
     def owners(self) -> Iterator[tuple[Route, Owner]]:
         """The addresses that editors decide, with their owners; all others lie below these."""
@@ -90,7 +113,7 @@ class Routes:
             for language, slugs in policy.former_slugs:
                 place = policy.origin.at("former_slugs", language)
                 for slug in slugs:
-                    yield self._at(language, slug), Owner(f"policy {policy.id} formerly", place)
+                    yield self.at(language, slug), Owner(f"policy {policy.id} formerly", place)
 
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
@@ -98,21 +121,25 @@ class Routes:
                 if language not in policy.slugs or not policy.versions:
                     continue
                 current = self.current(policy, language)
-                below = ["", "history/"]
-                below += [f"v{version.number}/" for version in policy.versions]
-                first = min(policy.versions, key=lambda one: (one.effective, one.number))
-                below += [
-                    f"v{version.number}/changes/"
-                    for version in policy.versions
-                    if version is not first
-                ]
+                below = ["", "history/", *self._below(policy, language)]
                 for slug in slugs:
-                    former = self._at(language, slug)
+                    former = self.at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
                         yield Redirect(source, target, language)
 
-    def _at(self, language: str, slug: str) -> Route:
+    def _below(self, policy: Policy, language: str) -> Iterator[str]:
+        """What lies below a policy: every text, its changes, and its words before errata."""
+        for version in policy.versions:
+            number = version.number
+            yield f"v{number}/"
+            if policy.version(version.based_on or 0):
+                yield f"v{number}/changes/"
+            if text_before_errata(self.site.ledger, policy.id, number, language):
+                yield f"v{number}/original/"
+
+    def at(self, language: str, slug: str) -> Route:
+        """The address that a slug makes in a language."""
         return Route(f"{self._tag(language)}{slug}/")
 
     def _tag(self, language: str) -> str:

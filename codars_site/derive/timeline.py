@@ -61,8 +61,9 @@ def repeal_of(ledger: Ledger, policy: str) -> Line | None:
 def lives_of(ledger: Ledger, policy: str, drafts: Drafts = ()) -> tuple[Life, ...]:
     """The interval of every version that was published and not withdrawn, in order of effect.
 
-    A version whose interval is empty, because a later number took effect on the same day, has a
-    last day before its first. Drafts count as if they had been published.
+    A version whose interval is empty, because a later number took effect on the same day or the
+    policy ended before, has a last day before its first. Drafts count as if they had been
+    published.
     """
     days: dict[int, date] = {number: day for day, number in drafts}
     for line in ledger.lines:
@@ -78,7 +79,7 @@ def lives_of(ledger: Ledger, policy: str, drafts: Drafts = ()) -> tuple[Life, ..
     lives: list[Life] = []
     for first, number in sorted(((day, number) for number, day in days.items()), reverse=True):
         lives.append((number, first, end - _DAY if end else None))
-        end = first
+        end = min(first, end or first)
     return tuple(reversed(lives))
 
 

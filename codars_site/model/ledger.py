@@ -13,6 +13,7 @@ from codars_site.model.fact import Fact, FactStatus
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Approval, Kind, Relations
 
+LEDGER = "content/ledger.jsonl"
 INVENTORY = "inventory"  # the policy whose clauses are the categories of the inventory
 GENESIS = "0" * 64  # what stands for the hash of the line before the first
 

@@ -64,15 +64,27 @@ def draw_fact(fact: Fact, language: str, words: FrameWords, *, linked: bool = Fa
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a clause needs from the page it stands on; `generated` are its blocks, by name."""
+    """What a clause needs from the page it stands on; `generated` are its blocks, by name.
+
+    Without a page, its links are absolute, from the site's `root`.
+    """
 
     clause: str
-    page: Route
+    page: Route | None
     language: str
     facts: Mapping[str, Fact]
     destinations: Mapping[tuple[str | None, str | None], Destination]
     words: FrameWords
     generated: Mapping[str, Html]
+    root: str = ""
+
+    def link(self, to: Destination) -> str:
+        """Where a link leads: from the page, or absolutely."""
+        if self.page is None:
+            href = f"{self.root}/{to.route.path}"
+        else:
+            href = "" if to.route == self.page else to.route.relative_to(self.page)
+        return f"{href}#{to.anchor}" if to.anchor else href
 
 
 @dataclass(slots=True)
@@ -209,15 +221,11 @@ class Drawing:
     def reference(self, reference: Reference) -> Html:
         """A link to a clause or policy; without words of its own, its number and title."""
         to = self.setting.destinations[reference.policy, reference.clause]
-        page = self.setting.page
-        href = "" if to.route == page else to.route.relative_to(page)
-        if to.anchor:
-            href += f"#{to.anchor}"
         number = (f"{to.number}\u00a0",) if to.number else ()
         words = reference.children or (*map(Words, number), *to.title)
         foreign = not reference.children and to.language != self.setting.language
         return element(
-            "a", self.inlines(words), href=href, lang=foreign and to.language,
+            "a", self.inlines(words), href=self.setting.link(to), lang=foreign and to.language,
             data_reference=reference.target, data_titled=not reference.children,
         )  # fmt: skip
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from codars_site.i18n import Catalog, direction, own_name
 from codars_site.model.address import Page, Redirect, Route
+from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
 from codars_site.render.chronicle import draw_changelog
+from codars_site.render.data import DataPages, Making
 from codars_site.render.feeds import FeedPages
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.history import HistoryPages
@@ -22,7 +25,13 @@ from codars_site.render.versions import VersionPages
 from codars_site.render.views import ChoiceView, LanguagePart, NotFoundView, RedirectView
 
 
-def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> Iterator[Page]:
+def render_site(
+    edition: Edition,
+    data: DataSet,
+    catalogs: Mapping[str, Catalog],
+    theme: Theme,
+    making: Making,
+) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
     facts = {fact.name: fact for fact in edition.site.facts}
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
@@ -32,12 +41,27 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         for language, catalog in catalogs.items()
     }
     narrations = {language: narrate(frames, language) for language in edition.site.languages}
-    yield from theme.pages(edition.assets)
+    makers = _version_makers(frames, generated, narrations)
+    data_pages = DataPages(edition, data, making, makers)
+    pages = _pages(frames, generated, makers, narrations)
+    yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
+
+
+def _pages(
+    frames: FrameMaker,
+    generated: Mapping[str, GeneratedBlocks],
+    makers: Mapping[str, VersionPages],
+    narrations: Mapping[str, Narration],
+) -> Iterator[Page]:
+    """Every file that is no data."""
+    edition = frames.edition
+    yield from frames.theme.pages(edition.assets)
     for index in edition.indexes:
         yield draw_index(frames, index, narrations[index.language])
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
-    yield from _versions(frames, generated, narrations)
+    for sheet in (*edition.versions, *edition.originals):
+        yield makers[sheet.expression.language].page(sheet)
     for changes in edition.changes:
         yield narrations[changes.language].pages.page(changes)
     for year in edition.changelogs:
@@ -56,19 +80,17 @@ def render_site(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme)
         yield from _standalone(frames)
 
 
-def _versions(
+def _version_makers(
     frames: FrameMaker,
     generated: Mapping[str, GeneratedBlocks],
     narrations: Mapping[str, Narration],
-) -> Iterator[Page]:
-    makers = {
+) -> Mapping[str, VersionPages]:
+    return {
         language: VersionPages(
             frames, Metadata(frames), narration.catalog, narration.lines, generated, narration
         )
         for language, narration in narrations.items()
     }
-    for sheet in frames.edition.versions:
-        yield makers[sheet.expression.language].page(sheet)
 
 
 def _frame_words(catalog: Catalog) -> FrameWords:

@@ -1,14 +1,15 @@
 """The page of one version in one language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codars_site.i18n import Catalog, direction, format_day, language_name
-from codars_site.model.address import Page
+from codars_site.model.address import Page, Route
 from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.prose import FactUse, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
+from codars_site.render.errata import Errata
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
@@ -48,8 +49,14 @@ class VersionPages:
         """All that the page says."""
         language, dated = self.catalog.language, sheet.dated
         binding = self.binding(sheet)
+        errata = Errata(self.frames, self.catalog)
+        notes = errata.notes(sheet)
         clauses = tuple(
-            self.clause(sheet, resolved, binding) for resolved in sheet.expression.clauses
+            replace(
+                self.clause(sheet, resolved, binding),
+                corrected=notes.get((resolved.clause.id, resolved.language)),
+            )
+            for resolved in sheet.expression.clauses
         )
         version = self.lines.line(Sibling(dated, sheet.route), sheet.route)
         after, shown = sheet.successor, sheet.shown
@@ -73,6 +80,9 @@ class VersionPages:
             clauses=clauses,
             neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
+            errata=errata.list(sheet),
+            original=sheet.original.relative_to(sheet.route) if sheet.original else None,
+            mended=sheet.mended.relative_to(sheet.route) if sheet.mended else None,
             changes=sheet.changes.relative_to(sheet.route) if sheet.changes else None,
             announcements=tuple(self.announcements(sheet)),
             removed=tuple(self.narration.past.removed(sheet)),
@@ -104,7 +114,7 @@ class VersionPages:
             description=sheet.policy.about.get(self.catalog.language) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
-            indexed=sheet.route == sheet.canonical and in_force,
+            indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,
             relations=tuple((name, route) for name, route in relations if route),
             data=self.metadata.version(sheet),
             feed=(sheet.policy.titles[self.catalog.language], sheet.feed) if sheet.feed else None,
@@ -137,16 +147,33 @@ class VersionPages:
             aliases=self.narration.past.aliases(sheet, resolved.clause.id),
         )
 
-    def draw(self, sheet: VersionSheet, resolved: Resolved) -> tuple[Html, Html]:
-        """Heading and body as HTML, from memory where nothing about them differs."""
-        wording, clause_id = resolved.clause.wording, resolved.clause.id
+    def draw(
+        self, sheet: VersionSheet, resolved: Resolved, *, absolute: bool = False
+    ) -> tuple[Html, Html]:
+        """Heading and body as HTML, from memory where nothing about them differs.
+
+        Pages link from where they are; with `absolute`, links can be followed from anywhere.
+        """
+        wording = resolved.clause.wording
+        setting = self.setting(sheet, resolved, None if absolute else sheet.route)
         leads = tuple(
-            (to.route.relative_to(sheet.route), to.anchor, to.number, to.title, to.language)
+            (setting.link(to), to.number, to.title, to.language)
             for to in (
                 sheet.destinations[reference.policy, reference.clause]
                 for reference in self._references(resolved)
             )
         )
+        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
+        blocks = setting.generated.values()
+        key = (wording.digest, setting.clause, resolved.language, leads, shown, *blocks)
+        if key not in self.drawn:
+            drawing = Drawing(setting, wording.notes, wording.heading)
+            body = drawing.blocks(wording.blocks) + drawing.footnotes()
+            self.drawn[key] = drawing.inlines(wording.heading), body
+        return self.drawn[key]
+
+    def setting(self, sheet: VersionSheet, resolved: Resolved, page: Route | None) -> Setting:
+        """What a clause needs from a page, or from none."""
         blocks = (
             self.generated[resolved.language].blocks(
                 sheet.inventory, sheet.facts, resolved.clause.level
@@ -154,22 +181,16 @@ class VersionPages:
             if resolved.clause.generated
             else {}
         )
-        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
-        key = (wording.digest, clause_id, resolved.language, leads, shown, *blocks.values())
-        if key not in self.drawn:
-            setting = Setting(
-                clause=clause_id,
-                page=sheet.route,
-                language=resolved.language,
-                facts=sheet.facts,
-                destinations=sheet.destinations,
-                words=self.frames.words[resolved.language],
-                generated=blocks,
-            )
-            drawing = Drawing(setting, wording.notes, wording.heading)
-            body = drawing.blocks(wording.blocks) + drawing.footnotes()
-            self.drawn[key] = drawing.inlines(wording.heading), body
-        return self.drawn[key]
+        return Setting(
+            clause=resolved.clause.id,
+            page=page,
+            language=resolved.language,
+            facts=sheet.facts,
+            destinations=sheet.destinations,
+            words=self.frames.words[resolved.language],
+            generated=blocks,
+            root=self.frames.edition.site.base_url,
+        )
 
     def _facts(self, resolved: Resolved) -> tuple[str, ...]:
         uses = (one for one in resolved.clause.wording.inlines if isinstance(one, FactUse))

@@ -21,12 +21,13 @@ UNWANTED = re.compile(
 class Reader:
     """Reads under one site root and collects what is wrong; paths are relative to that root.
 
-    `amended` are texts by path that stand for those of the disk, before they are written.
+    `amended` are texts by path that stand for those of the disk, before they are written; None
+    stands for a file that is to go.
     """
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    amended: Mapping[str, str] = field(default_factory=dict)
+    amended: Mapping[str, str | None] = field(default_factory=dict)
 
     def add(self, code: str, place: Place, what: str, fix: str) -> None:
         """Note an error."""
@@ -34,7 +35,9 @@ class Reader:
 
     def there(self, file: str) -> bool:
         """Whether there is such a file or folder."""
-        return file in self.amended or bool(self._amended(file)) or (self.root / file).exists()
+        if file in self.amended:
+            return self.amended[file] is not None
+        return bool(self._amended(file)) or (self.root / file).exists()
 
     def folders(self, folder: str, besides: str = "") -> list[str]:
         """Names of the folders in a folder, sorted; a stray file, `besides` one, is a problem."""
@@ -61,8 +64,8 @@ class Reader:
 
         None, and a problem, where it is no such text.
         """
-        if file in self.amended:
-            return self.amended[file]
+        if (text := self.amended.get(file)) is not None:
+            return text
         path = self.root / file
         if not path.is_file():
             self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")
@@ -114,7 +117,8 @@ class Reader:
 
     def _amended(self, folder: str) -> set[tuple[str, bool]]:
         """What amended files put into a folder: names, and whether these are folders."""
-        below = [file[len(folder) + 1 :] for file in self.amended if file.startswith(f"{folder}/")]
+        kept = (file for file, text in self.amended.items() if text is not None)
+        below = [file[len(folder) + 1 :] for file in kept if file.startswith(f"{folder}/")]
         return {(name, bool(rest)) for name, _, rest in (path.partition("/") for path in below)}
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
@@ -130,7 +134,12 @@ class Reader:
                 (entry for entry in entries if not entry.name.startswith(".")),
                 key=lambda entry: entry.name,
             )
-        return [entry for entry in visible if not self._escapes(folder, entry)]
+        gone = {file for file, text in self.amended.items() if text is None}
+        return [
+            entry
+            for entry in visible
+            if f"{folder}/{entry.name}" not in gone and not self._escapes(folder, entry)
+        ]
 
     def _escapes(self, folder: str, entry: os.DirEntry[str]) -> bool:
         if not entry.is_symlink():

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from codars_site.model.canonical import Data, canonical_json, digest
-from codars_site.model.ledger import GENESIS, INVENTORY, Entry, Ledger, Line, Publish
+from codars_site.model.ledger import GENESIS, INVENTORY, LEDGER, Entry, Ledger, Line, Publish
 from codars_site.model.place import Place
 from codars_site.sources.entries import decode_entry, encode_entry
 from codars_site.sources.files import Reader
 
-LEDGER = "content/ledger.jsonl"
+__all__ = ["LEDGER", "append", "parse_ledger", "read_ledger"]
+
 MAX_LEDGER = 50_000_000  # bytes; a line of a long policy in three languages has about 30,000
 _BY_HAND = "Take back the edit, for example from git; only the commands write here: docs/ledger.md."
 

@@ -60,7 +60,7 @@ class SiteFile(TypedDict):
 
 
 def load_site(
-    root: Path, base_url: str | None = None, amended: Mapping[str, str] | None = None
+    root: Path, base_url: str | None = None, amended: Mapping[str, str | None] | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """The site below a root folder, and all that is wrong with its files.
 

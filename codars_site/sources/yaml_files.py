@@ -1,6 +1,6 @@
 """The door to PyYAML: a strict YAML of maps, lists and texts, with the place of every key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -32,6 +32,18 @@ class Document:
 
     data: Data
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its place in a text, as offsets; `flow` where it stands in brackets."""
+
+    start: int
+    end: int
+    scalar: bool = False
+    listed: bool = False
+    flow: bool = False
+    children: Mapping[str, "Node"] = field(default_factory=dict)
 
 
 class _Refused(Exception):
@@ -73,6 +85,26 @@ def parse_yaml(reader: Reader, file: str, text: str, first_line: int = 1) -> Doc
         )
         return None
     return Document(data, Origin(file, composer.keys))
+
+
+def compose_nodes(text: str) -> Node:
+    """The values of a text that has been read without a problem, each with its place."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    def place(node: yaml.Node) -> Node:
+        start, end = (starts[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
+        if isinstance(node, yaml.MappingNode):
+            named = {key.value: place(value) for key, value in node.value}
+            return Node(start, end, flow=bool(node.flow_style), children=named)
+        if isinstance(node, yaml.SequenceNode):
+            listed = {str(index): place(value) for index, value in enumerate(node.value)}
+            return Node(start, end, listed=True, flow=bool(node.flow_style), children=listed)
+        return Node(start, end, scalar=True)
+
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return place(root) if root else Node(0, 0)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+import tzdata  # type: ignore[import-untyped]  # it has no types
+
 MAX_NAME = 40
 
 
@@ -21,3 +23,8 @@ def load_zone(name: str) -> ZoneInfo | None:
             return ZoneInfo.from_file(data, key=name)
         except ValueError:  # one of the tables that lie beside the zones
             return None
+
+
+def zones_version() -> str:
+    """The release of the IANA data that zones are read from, such as 2026f."""
+    return str(tzdata.IANA_VERSION)

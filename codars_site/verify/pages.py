@@ -23,11 +23,12 @@ _FORMAL = frozenset({"aria-label", "class", "data-block", "data-clause", "data-f
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """A fact as displayed: its name, its words without marks, where it leads."""
+    """A fact as displayed: its name, its words, where it leads, the mark of one in doubt."""
 
     name: str
     words: str
     href: str | None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,8 @@ class _Reading:
     def fact(self, element: Element) -> Sequence[Data]:
         name = element.attributes["data-fact"]
         words = "".join(_words(element))
-        self.facts.append(
-            ShownFact(name, normal(words).strip(), next(_values(element, "href"), None))
-        )
+        href = next(_values(element, "href"), None)
+        self.facts.append(ShownFact(name, normal(words).strip(), href, _mark(element)))
         return ["fact", name, "data-linked" in element.attributes]
 
     def reference(self, element: Element) -> Sequence[Data]:
@@ -203,6 +203,12 @@ def _number(heading: Element) -> str:
         if isinstance(child, Element) and "data-frame" in child.attributes:
             return normal("".join(_words(child))).strip()
     return ""
+
+
+def _mark(fact: Element) -> str:
+    """The words at a fact that are frame: they mark one in doubt."""
+    frames = (child for child in fact.elements() if "data-frame" in child.attributes)
+    return normal("".join(word for frame in frames for word in _words(frame))).strip()
 
 
 def _words(element: Element) -> Iterator[str]:

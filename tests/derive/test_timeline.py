@@ -1,6 +1,6 @@
 """What stands when (design §5, semantics 4.2)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -146,3 +146,16 @@ def test_a_moment_belongs_to_the_day_it_falls_on_in_riga() -> None:
         at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
         assert local_day(at, riga).isoformat() == day
     assert local_day(START, riga) == START
+
+
+@given(st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
+def test_a_day_lasts_from_midnight_to_midnight_in_riga(moment: datetime) -> None:
+    """Every moment lies between the two that bound its day, which are 23, 24 or 25 hours apart."""
+    riga = load_zone("Europe/Riga")
+    assert isinstance(riga, ZoneInfo)
+    found = local_day(moment, riga)
+    begins, ends = (
+        datetime.combine(one, time(), riga).astimezone(UTC) for one in (found, found + timedelta(1))
+    )
+    assert begins <= moment < ends
+    assert (ends - begins) / timedelta(hours=1) in (23, 24, 25)

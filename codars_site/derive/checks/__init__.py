@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from codars_site.derive.checks import (
+    addresses,
     blocks,
     clauses,
     inventory,
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     ledger.former_wordings_kept,
     recorded.facts_kept,
     recorded.notice_given,
+    addresses.addresses_kept,
 )
 
 

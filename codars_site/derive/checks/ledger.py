@@ -7,12 +7,19 @@ from codars_site.derive.entries import Pinner
 from codars_site.derive.published import effective_day, pinned_text
 from codars_site.errors import Problem, Severity
 from codars_site.model.inventory import Inventory
-from codars_site.model.ledger import INVENTORY, Line, PinnedText, Publish, pinned_clauses
+from codars_site.model.ledger import (
+    INVENTORY,
+    LEDGER,
+    Erratum,
+    Line,
+    PinnedText,
+    Publish,
+    Translation,
+    pinned_clauses,
+)
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import Policy, Text, Version
 from codars_site.model.site import Site
-
-LEDGER = "content/ledger.jsonl"
 
 
 def published_kept(site: Site) -> Iterator[Problem]:
@@ -42,6 +49,11 @@ def former_wordings_kept(site: Site) -> Iterator[Problem]:
                         what = f'clause "{clause.id}" was never published in this wording'
                         fix = "Take the change back; the commands write here."
                         yield Problem("R009", clause.place, what, fix)
+            for line, language, kept in _kept(site, policy.id, version.number):
+                if version.former(language, kept) is None:
+                    what = f"the former wording that it names, {language}-{kept}.md, is missing"
+                    fix = f"Bring it back, into replaced/ of {policy.id} {version.number}."
+                    yield Problem("R009", place_of(line), what, fix)
 
 
 def publications(site: Site) -> Iterator[tuple[Line, Publish]]:
@@ -163,6 +175,20 @@ class _TextKept:
 
 def _shape(text: PinnedText) -> list[tuple[str, int]]:
     return [(clause.id, clause.level) for clause in text.clauses]
+
+
+def _kept(site: Site, policy: str, number: int) -> Iterator[tuple[Line, str, int]]:
+    """The files of former wording that lines about a version name, by language and number."""
+    for line in site.ledger.about(policy, number):
+        match line.entry:
+            case Translation(text=text, replaced=int(kept)):
+                yield line, text.language, kept
+            case Erratum(versions=versions):
+                for one in versions:
+                    if one.version == number:
+                        yield line, site.binding, one.replaced
+            case _:
+                pass
 
 
 def _hashes_recorded(site: Site, policy: str, number: int) -> set[str]:
