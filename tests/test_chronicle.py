@@ -77,7 +77,7 @@ def titles(feed: Path) -> list[str]:
 def test_a_version_is_announced_from_its_record_to_its_effect(
     sites: Sites, language: str, place: Mapping[str, str]
 ) -> None:
-    """P-11: on the page and on the index, in the right case, with the days of what applies now."""
+    """T-11: on the page and on the index, in the right case, with the days of what applies now."""
     for day in (BEFORE, EFFECT):
         assert ANNOUNCED[language] not in words(sites[day] / place[language]), day
     for day in (TODAY, EVE):

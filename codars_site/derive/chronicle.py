@@ -10,6 +10,7 @@ from codars_site.model.ledger import (
     Entry,
     Erratum,
     Ledger,
+    Line,
     Postpone,
     Publish,
     Repeal,
@@ -59,16 +60,25 @@ def _confirms(happening: Happening, own: tuple[Happening, ...]) -> bool:
 
 def _effects(ledger: Ledger) -> Iterator[Happening]:
     """What took effect, on the day on which readers first saw it so."""
-    for change in changes(ledger):
-        for policy, number in change.begins:
-            line = ledger.published(policy, number)
-            if line:
-                yield Happening(change.day, Turn.IN_FORCE, line)
-        begun = {policy for policy, _ in change.begins}
-        for policy, _ in change.ends:
-            repeal = repeal_of(ledger, policy)
-            if repeal and policy not in begun:
-                yield Happening(change.day, Turn.REPEALED, repeal)
+    for own in _by_policy(ledger):
+        for change in changes(own):
+            for policy, number in change.begins:
+                line = own.published(policy, number)
+                if line:
+                    yield Happening(change.day, Turn.IN_FORCE, line)
+            for policy, _ in change.ends:
+                repeal = repeal_of(own, policy)
+                if repeal and not change.begins:
+                    yield Happening(change.day, Turn.REPEALED, repeal)
+
+
+def _by_policy(ledger: Ledger) -> Iterator[Ledger]:
+    """The lines of each policy by themselves: no other line decides when its versions apply."""
+    found: dict[str, list[Line]] = {}
+    for line in ledger.lines:
+        if not isinstance(line.entry, Confirmation):
+            found.setdefault(line.entry.policy, []).append(line)
+    return (Ledger(tuple(lines)) for lines in found.values())
 
 
 def _turn(entry: Entry) -> Turn:

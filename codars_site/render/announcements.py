@@ -1,4 +1,4 @@
-"""What is to come: announced from the day of its record to that of its effect (P-11)."""
+"""What is to come: announced from the day of its record to that of its effect (T-11)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -20,7 +20,16 @@ VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
     "incomplete": lambda sheet: bool(sheet.expression.missing),
     "with cookies": lambda sheet: sheet.inventory is not None,
 }
-KINDS = ("index", *VERSION_KINDS, "changes", "inventory", "redirect", "other")
+KINDS = (
+    "index",
+    *VERSION_KINDS,
+    "changes",
+    "changelog",
+    "history",
+    "inventory",
+    "redirect",
+    "other",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,12 @@ def _listed(edition: Edition) -> Iterator[Sheet]:
     for changes in edition.changes:
         kinds = frozenset(["changes"])
         yield Sheet(f"{base}/{changes.route.path}", changes.language, kinds)
+    for changelog in edition.changelogs:
+        kinds = frozenset(["changelog"])
+        yield Sheet(f"{base}/{changelog.route.path}", changelog.language, kinds)
+    for history in edition.histories:
+        kinds = frozenset(["history"])
+        yield Sheet(f"{base}/{history.route.path}", history.language, kinds)
     for redirect in edition.redirects:
         kinds = frozenset(["redirect"])
         yield Sheet(f"{base}/{redirect.former.path}", redirect.language, kinds)

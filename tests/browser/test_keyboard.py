@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import cattrs
@@ -52,9 +53,13 @@ def walk(page: Page, sheet: Sheet) -> tuple[int, list[Stop]]:
 
 
 def test_tab_reaches_every_control_in_order_and_leaves(sheet: Sheet, open_page: OpenPage) -> None:
-    """A-09, A-02: Tab comes to each control once, in the order of the page, and is never kept."""
+    """A-09, A-02: Tab comes to each control once, in the order of the page, and is never kept.
+
+    A date field has several parts, one after the other.
+    """
     count, stops = walk(open_page(), sheet)
-    assert [stop.control for stop in stops if stop.control is not None] == list(range(count))
+    reached = [stop.control for stop in stops if stop.control is not None]
+    assert [control for control, _ in groupby(reached)] == list(range(count))
     assert len(stops) < count + SPARE
 
 
