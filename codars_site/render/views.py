@@ -32,6 +32,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordView:
+    """The line of the ledger that published a version: `digits` are the first of its hash."""
+
+    day: str
+    entry: int
+    digits: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """Something said under a label; a link where the words are an address."""
 
@@ -72,6 +82,7 @@ class Frame:
     inventory: str | None
     changelog: str | None
     feeds: tuple[Feed, ...]
+    file: str | None
     imprint: tuple[Detail, ...]
     rehearsal: bool
     indexed: bool
@@ -214,6 +225,7 @@ class PolicyView:
     removed: tuple[RemovedView, ...]
     history: str | None
     feed: str | None
+    record: RecordView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from codars_site.derive.entries import Pinner
 from codars_site.derive.publishing import publish_version
 from codars_site.model.ledger import Publish
 from codars_site.pipeline import Order, build
@@ -25,7 +26,7 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("rewritten") / "site"
     shutil.copytree(RICH, root)
     first = root / "content/policies/privacy/1/lv.md"
-    first.write_text(first.read_text("utf-8").replace("datus", "visus datus", 1), "utf-8")
+    first.write_text(first.read_text("utf-8").replace("trīs", "desmit", 1), "utf-8")
     old, _ = load_site(RICH)
     assert old is not None
     (root / LEDGER).unlink()
@@ -33,7 +34,7 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site, _ = load_site(root)
         assert site is not None
         assert isinstance(line.entry, Publish)
-        entries = publish_version(site, line.entry.policy, line.entry.version).entries
+        entries = publish_version(Pinner(site), line.entry.policy, line.entry.version).entries
         lines = append(site.ledger, entries, line.recorded).lines
         (root / LEDGER).write_text("".join(f"{one.text}\n" for one in lines), "utf-8")
     build(Order(root, TODAY), root / "dist", lambda pages, _: pages)
