@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from codars_site.derive.entries import Pinner
-from codars_site.derive.publishing import publish_version
-from codars_site.model.ledger import Publish
+from codars_site.model.ledger import INVENTORY, Publish
+from codars_site.model.site import Site
 from codars_site.pipeline import Order, build
 from codars_site.sources.ledger import append
 from codars_site.sources.site import load_site
@@ -34,11 +34,22 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site, _ = load_site(root)
         assert site is not None
         assert isinstance(line.entry, Publish)
-        entries = publish_version(Pinner(site), line.entry.policy, line.entry.version).entries
-        lines = append(site.ledger, entries, line.recorded).lines
+        lines = append(site.ledger, [published_anew(site, line.entry)], line.recorded).lines
         (root / LEDGER).write_text("".join(f"{one.text}\n" for one in lines), "utf-8")
     build(Order(root, TODAY), root / "dist", lambda pages, _: pages)
     return root
+
+
+def published_anew(site: Site, entry: Publish) -> Publish:
+    """The entry as the site's words would make it now."""
+    pinner, inventory = Pinner(site), site.inventory(entry.version)
+    if entry.policy == INVENTORY and inventory:
+        return pinner.inventory(inventory)
+    policy = site.policy(entry.policy)
+    version = policy.version(entry.version) if policy else None
+    assert policy is not None
+    assert version is not None
+    return pinner.version(policy, version)
 
 
 def verified(root: Path, remembered: Remembered | None = None) -> Verified:

@@ -203,9 +203,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 @settings(deadline=None, max_examples=40)
 @given(st.sampled_from(NAMES), STRANGE | st.binary(max_size=40))
-def test_no_file_makes_it_fail(
-    rich: Path, reader: Reader, name: str, content: bytes
-) -> None:
+def test_no_file_makes_it_fail(rich: Path, reader: Reader, name: str, content: bytes) -> None:
     """Whatever the bytes are, verify comes to an end and says that something is wrong."""
     files = {**files_of(rich), FOLDER + name: content}
     assert verify_site(Located(HeldFiles(files), FOLDER, served=False), None, reader).findings
