@@ -122,7 +122,7 @@ def territory_locale(tag: str) -> str:
 
 def language_name(tag: str, language: str) -> str:
     """The name of a language in another."""
-    return str(_locale(tag).get_display_name(_locale(language)) or tag)
+    return str(Locale.parse(tag, sep="-").get_display_name(_locale(language)) or tag)
 
 
 def own_name(tag: str) -> str:

@@ -1,11 +1,12 @@
 """The site as of a day: every page with its address, its texts and where its references lead."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.comparisons import compare_versions
+from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.routes import Routes
 from codars_site.derive.telling import Teller, own_changes, own_sheets
@@ -40,7 +41,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
     timelines = tuple(
         timeline(policy, seen.ledger, as_of) for policy in seen.policies if policy.versions
     )
-    composer = _Composer(routes, timelines, as_of)
+    composer = _Composer(routes, timelines, as_of, corrections_in(routes, site))
     versions = tuple(composer.sheets())
     changes = tuple(compare_versions(routes, versions))
     teller = Teller(
@@ -57,6 +58,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         inventories=tuple(
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
+        originals=tuple(composer.originals()),
         versions=tuple(teller.with_lineages(versions)),
         changes=changes,
         changelogs=tuple(one for tag in site.languages for one in teller.changelogs(tag)),
@@ -71,6 +73,7 @@ class _Composer:
     routes: Routes
     timelines: tuple[Timeline, ...]
     as_of: date
+    corrections: Corrections
 
     def index(self, language: str) -> IndexSheet:
         return IndexSheet(
@@ -138,6 +141,34 @@ class _Composer:
                     if dated is of.shown:
                         yield self.sheet(of, dated, language, current, shown)
 
+    def originals(self) -> Iterator[VersionSheet]:
+        """Versions in the words that they had before errata, in the languages that had words."""
+        routes, site = self.routes, self.routes.site
+        shown = {
+            language: {of.policy.id: self.resolve(of.shown, language) for of in self.timelines}
+            for language in site.languages
+        }
+        for of in self.timelines:
+            for dated in of.versions:
+                number = dated.version.number
+                former = self.corrections.former(of.policy, dated.version)
+                if former is None:
+                    continue
+                worded = replace(dated, version=replace(dated.version, texts=former.texts))
+                own = tuple(
+                    (text.language, routes.original(of.policy, number, text.language))
+                    for text in former.texts
+                )
+                for language, _ in own:
+                    yield replace(
+                        self.sheet(of, worded, language, own, shown[language]),
+                        canonical=dict(own)[language],
+                        mended=routes.version(of.policy, number, language),
+                        errata=(),
+                        later=(),
+                        original=None,
+                    )
+
     def resolve(self, dated: Dated, language: str) -> Expression:
         return resolve(dated.version, language, self.routes.site.binding)
 
@@ -154,9 +185,12 @@ class _Composer:
         inventory = inventory_of(site, dated, self.as_of) if drawn else None
         expression = self.resolve(dated, language)
         before = of.before(dated)
-        changes = self.routes.changes(of.policy, dated.version.number, expression.language)
+        number = dated.version.number
+        changes = self.routes.changes(of.policy, number, language)
         canonical = self.routes.current(of.policy, language) if dated is of.shown else route
-        own = self.routes.version(of.policy, dated.version.number, language)
+        own = self.routes.version(of.policy, number, language)
+        errata = self.corrections.corrected(of.policy, dated.version)
+        binding = self.resolve(dated, site.binding)
         return VersionSheet(
             route=route,
             canonical=canonical,
@@ -181,7 +215,19 @@ class _Composer:
             else None,
             upcoming=self.upcoming(of, language) if route != own else (),
             repeal=of.repeal,
+            errata=errata,
+            later=self.corrections.later(of, dated),
+            corrected_to=dict(self.destinations(route, binding, shown)) if errata else {},
+            original=self.original(of, dated, language),
         )
+
+    def original(self, of: Timeline, dated: Dated, language: str) -> Route | None:
+        """The words before errata; in the binding language where they had no translation."""
+        former = self.corrections.former(of.policy, dated.version)
+        if former is None:
+            return None
+        there = language if former.text(language) else self.routes.site.binding
+        return self.routes.original(of.policy, dated.version.number, there)
 
     def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:
         """The facts as a version and its inventory show them; of one that ended, at its end."""

@@ -84,6 +84,26 @@ def facts_of(site: Site, lines: Iterable[Line | None], until: date) -> Mapping[s
     }
 
 
+def text_before_errata(
+    ledger: Ledger, policy: str, number: int, language: str
+) -> PinnedText | None:
+    """A text as it stood before the first erratum of its version; None where there is none."""
+    for line in ledger.about(policy, number):
+        if isinstance(line.entry, Erratum):
+            return pinned_text(Ledger(ledger.lines[: line.number - 1]), policy, number, language)
+    return None
+
+
+def before_errata(site: Site, policy: str, number: int) -> Version | None:
+    """A version in the words it had before its first erratum; None where it has none."""
+    found = site.policy(policy)
+    version = found.version(number) if found else None
+    for line in site.ledger.about(policy, number):
+        if version and isinstance(line.entry, Erratum):
+            return _worded(version, policy, site, Ledger(site.ledger.lines[: line.number - 1]))
+    return None
+
+
 def _pinned_facts(ledger: Ledger, line: Line, until: date) -> Mapping[str, PinnedFact]:
     pins = {}
     if isinstance(line.entry, Publish):
@@ -137,18 +157,23 @@ def _version(dated: Dated, policy: str, site: Site, day: date) -> Version:
     if dated.record is None:
         return dated.version
     until = min(day, dated.last) if dated.last and dated.last >= dated.first else day
-    texts = (_text(text, dated.version, policy, site, until) for text in dated.version.texts)
-    return replace(dated.version, texts=tuple(text for text in texts if text))
+    return _worded(dated.version, policy, site, site.ledger.until(until))
 
 
-def _text(text: Text, version: Version, policy: str, site: Site, until: date) -> Text | None:
-    """A text with the clauses recorded by a day, in the wording they had then."""
-    ledger = site.ledger
-    pinned = pinned_text(ledger.until(until), policy, version.number, text.language)
+def _worded(version: Version, policy: str, site: Site, seen: Ledger) -> Version:
+    """A version in the words that it has by the lines of the ledger that are seen."""
+    texts = (_text(text, version, policy, site, seen) for text in version.texts)
+    return replace(version, texts=tuple(text for text in texts if text))
+
+
+def _text(text: Text, version: Version, policy: str, site: Site, seen: Ledger) -> Text | None:
+    """A text with the clauses recorded by the lines seen, in the wording they had then."""
+    pinned = pinned_text(seen, policy, version.number, text.language)
     if pinned is None:
         return None
     clauses = {clause.id: clause for clause in text.clauses}
-    later = [line for line in ledger.about(policy, version.number) if line.recorded > until]
+    about = tuple(site.ledger.about(policy, version.number))
+    later = [line for line in about if line.number > len(seen.lines)]
     for line in reversed(later):
         former = _former(line.entry, version, text.language, binding=site.binding)
         clauses |= {clause.id: clause for clause in (former.clauses if former else ())}

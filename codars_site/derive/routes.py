@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codars_site.derive.published import text_before_errata
 from codars_site.errors import Problem
 from codars_site.model.address import Redirect, Route
 from codars_site.model.place import Place
@@ -78,6 +79,10 @@ class Routes:
         """The data of a version in one language."""
         return self.data(f"{policy.id}/v/{number}/{language}.json")
 
+    def original(self, policy: Policy, number: int, language: str) -> Route:
+        """A version in the words it had before errata."""
+        return Route(f"{self.version(policy, number, language).path}original/")
+
     def assets(self) -> Route:
         """The folder of the files of the theme."""
         return Route(f"{self.site.prefix}/assets/")
@@ -117,22 +122,25 @@ class Routes:
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
             for language, slugs in policy.former_slugs:
-                if language not in policy.slugs:
+                if language not in policy.slugs or not policy.versions:
                     continue
                 current = self.current(policy, language)
-                below = ["", "history/"]
-                below += [f"v{version.number}/" for version in policy.versions]
-                first = min(policy.versions, key=lambda one: (one.effective, one.number))
-                below += [
-                    f"v{version.number}/changes/"
-                    for version in policy.versions
-                    if version is not first
-                ]
+                below = ["", "history/", *self._below(policy, language)]
                 for slug in slugs:
                     former = self.at(language, slug)
                     for path in below:
                         source, target = Route(former.path + path), Route(current.path + path)
                         yield Redirect(source, target, language)
+
+    def _below(self, policy: Policy, language: str) -> Iterator[str]:
+        """What lies below a policy: every text, its changes, and its words before errata."""
+        for version in policy.versions:
+            number = version.number
+            yield f"v{number}/"
+            if policy.version(version.based_on or 0):
+                yield f"v{number}/changes/"
+            if text_before_errata(self.site.ledger, policy.id, number, language):
+                yield f"v{number}/original/"
 
     def at(self, language: str, slug: str) -> Route:
         """The address that a slug makes in a language."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
+from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Line
@@ -51,6 +52,10 @@ class VersionSheet:
     are those that it and its inventory show, by name.
     `changes` compares it with its predecessor; `lineage` says where its clauses come from.
     At the policy's own address, `upcoming` are the other versions to come. `repeal` ends it.
+
+    `errata` are what was set right in the binding text, and `later` what was after the version had
+    ended; references of the former lead by `corrected_to`. `original` leads to the words before,
+    and from a sheet that has these, `mended` to the words of now.
     """
 
     route: Route
@@ -73,6 +78,12 @@ class VersionSheet:
     lineage: Lineage = field(default_factory=Lineage)
     upcoming: tuple[Sibling, ...] = ()
     repeal: Line | None = None
+
+    errata: tuple[Corrected, ...] = ()
+    later: tuple[CorrectedLater, ...] = ()
+    corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)
+    original: Route | None = None
+    mended: Route | None = None
 
     def numbered(self, clause: str) -> Numbered:
         """A clause with its number, in the words of the page."""
@@ -217,6 +228,7 @@ class Edition:
     indexes: tuple[IndexSheet, ...]
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
+    originals: tuple[VersionSheet, ...]
     changes: tuple[ChangesSheet, ...]
     changelogs: tuple[ChangelogSheet, ...]
     histories: tuple[HistorySheet, ...]
@@ -229,7 +241,7 @@ class Edition:
         languages = [
             *(sheet.language for sheet in self.indexes),
             *(sheet.language for sheet in self.inventories),
-            *(sheet.expression.language for sheet in self.versions),
+            *(sheet.expression.language for sheet in (*self.versions, *self.originals)),
             *(sheet.language for sheet in self.changes),
             *(sheet.language for sheet in self.changelogs),
             *(sheet.language for sheet in self.histories),

@@ -20,7 +20,7 @@ from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.lines import VersionLines
 from codars_site.render.prose import Drawing, Setting
-from codars_site.render.redlines import DrawnRedline, RedlineWords, draw_redline
+from codars_site.render.redlines import DrawnRedline, draw_redline, redline_words
 
 _WHOLE = {Fate.ADDED, Fate.REMOVED}
 _QUIET = {Fate.SAME, Fate.RENAMED}
@@ -118,7 +118,7 @@ class ChangesPages:
             return DrawnRedline("", None, Html())
         old, new = (self.setting(text, sheet, one.change.id) for text in (sheet.old, sheet.new))
         told = not _WHOLE.isdisjoint(one.change.fates)
-        return draw_redline(one.redline, old, new, self.redline_words(), told=told)
+        return draw_redline(one.redline, old, new, redline_words(self.catalog), told=told)
 
     def setting(self, text: VersionSheet, sheet: ChangesSheet, clause: str) -> Setting:
         """What the words of one of the two texts need from this page."""
@@ -131,22 +131,6 @@ class ChangesPages:
             destinations=text.destinations,
             words=self.frames.words[language],
             generated={},
-        )
-
-    def redline_words(self) -> RedlineWords:
-        """Words inside redlines, in the language of the page."""
-        gettext = self.catalog.gettext
-        return RedlineWords(
-            language=self.catalog.language,
-            begin={Mark.INSERTED: gettext("[inserted:]"), Mark.DELETED: gettext("[deleted:]")},
-            end={
-                Mark.INSERTED: gettext("[end of insertion]"),
-                Mark.DELETED: gettext("[end of deletion]"),
-            },
-            generated={
-                "inventory": gettext("The cookie list stands here."),
-                "consent": gettext("Your present choices stand here."),
-            },
         )
 
     def title(self, text: VersionSheet, one: Numbered) -> Html:

@@ -14,6 +14,7 @@ from codars_site.render.lines import VersionLines
 from codars_site.render.list_changes import ListChanges
 from codars_site.render.past import PastNotes
 from codars_site.render.prose import Setting
+from codars_site.render.redlines import redline_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def narrate(frames: FrameMaker, language: str) -> Narration:
     words = HappeningWords(edition.site, catalog)
     tables = Tables(catalog, frames.facts, frames.words[language])
     setting = Setting("", Route(""), language, frames.facts, {}, frames.words[language], {})
-    lists = ListChanges(catalog, tables, pages.redline_words(), setting)
+    lists = ListChanges(catalog, tables, redline_words(catalog), setting)
     own = [sheet for sheet in edition.versions if sheet.expression.language == language]
     changes = [sheet for sheet in edition.changes if sheet.language == language]
     return Narration(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from codars_site.i18n import Catalog
 from codars_site.model.prose import Alignment, Inline, Note, Words, plain
 from codars_site.model.redline import (
     Line,
@@ -38,6 +39,23 @@ class RedlineWords:
     begin: Mapping[Mark, str]
     end: Mapping[Mark, str]
     generated: Mapping[str, str]
+
+
+def redline_words(catalog: Catalog) -> RedlineWords:
+    """Words inside redlines, in the language of a catalog."""
+    gettext = catalog.gettext
+    return RedlineWords(
+        language=catalog.language,
+        begin={Mark.INSERTED: gettext("[inserted:]"), Mark.DELETED: gettext("[deleted:]")},
+        end={
+            Mark.INSERTED: gettext("[end of insertion]"),
+            Mark.DELETED: gettext("[end of deletion]"),
+        },
+        generated={
+            "inventory": gettext("The cookie list stands here."),
+            "consent": gettext("Your present choices stand here."),
+        },
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _pages(
         yield draw_index(frames, index, narrations[index.language])
     for listed in edition.inventories:
         yield draw_inventory(frames, listed, generated[listed.language])
-    for sheet in edition.versions:
+    for sheet in (*edition.versions, *edition.originals):
         yield makers[sheet.expression.language].page(sheet)
     for changes in edition.changes:
         yield narrations[changes.language].pages.page(changes)

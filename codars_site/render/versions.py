@@ -1,7 +1,7 @@
 """The page of one version in one language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from codars_site.i18n import Case, Catalog, direction, format_day, language_name
 from codars_site.model.address import Page, Route
@@ -9,6 +9,7 @@ from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.prose import FactUse, Reference
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
+from codars_site.render.errata import Errata
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
@@ -51,8 +52,14 @@ class VersionPages:
         """All that the page says."""
         language, dated = self.catalog.language, sheet.dated
         binding = self.binding(sheet)
+        errata = Errata(self.frames, self.catalog)
+        notes = errata.notes(sheet)
         clauses = tuple(
-            self.clause(sheet, resolved, binding) for resolved in sheet.expression.clauses
+            replace(
+                self.clause(sheet, resolved, binding),
+                corrected=notes.get((resolved.clause.id, resolved.language)),
+            )
+            for resolved in sheet.expression.clauses
         )
         version = self.lines.line(Sibling(dated, sheet.route), sheet.route)
         after, shown = sheet.successor, sheet.shown
@@ -76,6 +83,9 @@ class VersionPages:
             clauses=clauses,
             neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
+            errata=errata.list(sheet),
+            original=sheet.original.relative_to(sheet.route) if sheet.original else None,
+            mended=sheet.mended.relative_to(sheet.route) if sheet.mended else None,
             changes=sheet.changes.relative_to(sheet.route) if sheet.changes else None,
             announcements=tuple(self.announcements(sheet)),
             removed=tuple(self.narration.past.removed(sheet)),
@@ -120,7 +130,7 @@ class VersionPages:
             description=sheet.policy.about.get(self.catalog.language) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
-            indexed=sheet.route == sheet.canonical and in_force,
+            indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,
             relations=tuple((name, route) for name, route in relations if route),
             data=self.metadata.version(sheet),
             file=sheet.data,

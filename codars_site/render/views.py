@@ -108,6 +108,31 @@ class ClauseNote:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note of the frame at a clause, with a link, if there is somewhere to go."""
+
+    words: str
+    href: str | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumView:
+    """A corrected clause: when, which, what, why; languages are set where not the page's."""
+
+    day: str
+    iso: str
+    number: str
+    href: str
+    title: Html
+    body: Html
+    language: str | None
+    direction: str | None
+    reason: str
+    reason_language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseView:
     """A clause as drawn; before the first numbered one, which `opens`, stands the contents list.
 
@@ -130,6 +155,7 @@ class ClauseView:
     binding: str | None
     note: ClauseNote | None
     aliases: tuple[str, ...]
+    corrected: NoteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +229,7 @@ class RemovedView:
 class PolicyView:
     """One version of a policy in one language.
 
+    `original` leads to the words before `errata`, and from there `mended` back to those of now.
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
     not in force, `verdict` says so, and `in_force` leads to the one that is. At the policy's own
     address, `announcements` tell what is to come, and `removed` what is in the text no more.
@@ -226,6 +253,9 @@ class PolicyView:
     history: str | None
     feed: str | None
     record: RecordView | None
+    errata: tuple[ErratumView, ...] = ()
+    original: str | None = None
+    mended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

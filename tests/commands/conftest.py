@@ -82,10 +82,10 @@ class Desk:
         self.write(file, text.replace(old, new))
 
     def page(self, path: str, on: str = TODAY) -> str:
-        """A page of the site as built for a day."""
+        """A page of the site as built for a day, with plain spaces."""
         out = self.root / "dist"
         build(Order(self.root, date.fromisoformat(on)), out, lambda pages, _: pages)
-        return (out / path / "index.html").read_text(encoding="utf-8")
+        return (out / path / "index.html").read_text("utf-8").replace("\u00a0", " ")
 
     def commit(self) -> None:
         """Commit all that there is."""

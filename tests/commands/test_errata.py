@@ -136,3 +136,64 @@ def test_a_former_wording_that_is_lost_is_missed(slipped: Desk) -> None:
     (slipped.root / "content/policies/privacy/3/replaced/lv-1.md").unlink()
     said = slipped.tried("check", on="2026-11-23")[1]
     assert "ledger.jsonl:4:1: error R009: the former wording that it names, lv-1.md" in said
+
+
+def test_readers_see_what_was_corrected(slipped: Desk) -> None:
+    """A mark at the clause with the day, and at the foot what, why, and the words before."""
+    corrected(slipped)
+    page = slipped.page("politika/v2")
+    assert "Labojums veikts 2026. gada 23. novembrī." in page
+    assert "<del>" in page.partition('id="_errata"')[2]
+    assert "Pārrakstīšanās kļūda." in page
+    assert 'href="original/"' in page
+    english = slipped.page("en/policy/v2")
+    assert "A slip of the pen." in english
+    assert "Corrected on 23 November 2026." in english  # the clause stands there in Latvian
+    assert 'href="../../../politika/v2/original/"' in english
+
+
+def test_the_words_before_stay_at_an_address_of_their_own(slipped: Desk) -> None:
+    """It says so, leads to the corrected ones, and is in no index."""
+    site = slipped.root / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + "stage: live\n", encoding="utf-8")
+    corrected(slipped)
+    page = slipped.page("politika/v2/original")
+    assert "apstrādajam" in page
+    assert "apstrādājam" not in page
+    assert '<a href="../">Labotais teksts</a>' in page
+    assert 'content="noindex' in page
+    assert not (slipped.root / "dist/en/policy/v2/original").exists()
+    slipped.page("politika/v2", on="2026-11-22")
+    assert not (slipped.root / "dist/politika/v2/original").exists()
+
+
+def test_the_ended_version_says_that_the_slip_was_corrected_later(slipped: Desk) -> None:
+    """A note at the clause, with the way to the corrected words."""
+    corrected(slipped)
+    page = slipped.page("politika/v1")
+    assert "pēc tam, kad šī versija vairs nebija spēkā" in page
+    assert 'href="../v2/#aim"' in page
+
+
+def test_an_erratum_is_no_material_change(slipped: Desk) -> None:
+    """V012 compares by what was declared to be the same: version 1 keeps its slip."""
+    slipped.write("policy.yaml", slipped.text("policy.yaml") + "material_clauses: [aim]\n")
+    (slipped.root / "content/ledger.jsonl").unlink()
+    slipped.change("2/version.yaml", "material", "editorial")
+    for number, day in enumerate(("2026-01-01", "2026-02-01", "2026-11-01"), 1):
+        slipped.run("publish", "privacy", str(number), on=day)
+    slipped.commit()
+    corrected(slipped)
+    assert "V012" not in slipped.codes()
+
+
+def test_the_words_before_stay_when_the_policy_moves(slipped: Desk) -> None:
+    """A new slug leads on from what lay below the former one, where there is something."""
+    corrected(slipped)
+    slipped.run("slug", "privacy", "lv", "jauna")
+    slipped.run("slug", "privacy", "en", "fresh")
+    page = slipped.page("politika/v2/original")
+    assert 'href="../../../jauna/v2/original/"' in page
+    assert (slipped.root / "dist/jauna/v2/original/index.html").exists()
+    assert 'href="../../../jauna/v2/changes/"' in slipped.page("politika/v2/changes")
+    assert not (slipped.root / "dist/en/policy/v2/original").exists()

@@ -113,3 +113,13 @@ def test_the_binding_text_is_no_translation(desk: Desk) -> None:
     said = desk.refused("publish", "privacy", "1")
     assert "R003" in said
     assert "codars-site erratum privacy 1" in said
+
+
+def test_the_archive_says_that_a_translation_was_revised_later(upcoming: Desk) -> None:
+    """With the way to the words of now."""
+    upcoming.change("1/en.md", "Text.", "Better text.")
+    upcoming.run("publish", "privacy", "1", on="2027-02-01")
+    page = upcoming.page("en/policy/v1", on="2027-02-01")
+    assert "Corrected on 1 February 2027, after this version had ended" in page
+    assert 'href="../#aim">The corrected wording</a>' in page
+    assert "Corrected on" not in upcoming.page("politika/v1", on="2027-02-01")

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias
 
+from codars_site.derive.equivalence import equivalent
+from codars_site.derive.hashes import clause_hash
 from codars_site.derive.routes import slug_of
 from codars_site.derive.timeline import drafts_of, lives_of
 from codars_site.errors import Problem, Severity, did_you_mean
 from codars_site.model.localized import Localized
 from codars_site.model.policy import PREAMBLE, Kind, Policy, Version
-from codars_site.model.prose import Block, Inline, Note
 from codars_site.model.site import Site
 
-Said: TypeAlias = tuple[tuple[Inline, ...], tuple[Block, ...], tuple[Note, ...]]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -151,23 +150,24 @@ def material_changes_marked(site: Site) -> Iterator[Problem]:
     """V012: a change of purposes, recipients or rights is material (WP260 rev.01, par. 29)."""
     for policy in site.policies:
         by_number = {version.number: version for version in policy.versions}
+        same = equivalent(site.ledger, policy.id)
         for version in policy.versions:
             before = by_number.get(version.based_on or 0)
             if version.kind is not Kind.EDITORIAL or before is None:
                 continue
             for clause_id in policy.material_clauses:
-                if _said(version, clause_id, site) != _said(before, clause_id, site):
+                now, then = (_said(one, clause_id, site) for one in (version, before))
+                if same.get(now, now) != same.get(then, then):
                     fix = "Write kind: material, or take the change back."
                     what = f'marked editorial, but clause "{clause_id}" has changed'
                     yield Problem("V012", version.origin.at("kind"), what, fix)
 
 
-def _said(version: Version, clause_id: str, site: Site) -> Said | None:
+def _said(version: Version, clause_id: str, site: Site) -> str:
+    """The hash of what a clause says; empty where the version does not have it."""
     text = version.text(site.binding)
     clause = text.clause(clause_id) if text else None
-    if clause is None:
-        return None
-    return clause.wording.heading, clause.wording.blocks, clause.wording.notes
+    return clause_hash(clause.wording) if clause else ""
 
 
 def _without(policy: Policy, known: set[str]) -> Iterator[str]:
