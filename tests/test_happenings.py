@@ -10,6 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from codars_site.derive.data import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.entries import Pinner
 from codars_site.model.fact import FactStatus
@@ -33,6 +34,7 @@ from codars_site.model.ledger import (
 from codars_site.model.localized import Localized
 from codars_site.model.site import Site
 from codars_site.pipeline import locales_of
+from codars_site.render.data import Making
 from codars_site.render.site import render_site
 from codars_site.render.templates import load_theme
 from codars_site.resources import bundled
@@ -93,7 +95,9 @@ def draw(site: Site, day: date, entries: Iterable[Entry] = ()) -> dict[str, str]
     grown = replace(site, ledger=append(site.ledger, entries, date(2026, 5, 1)))
     theme = load_theme(bundled("theme"))
     catalogs, _ = load_catalogs(locales_of(Path("/nowhere")), grown, {})
-    pages = render_site(derive_edition(grown, day), catalogs, theme)
+    edition = derive_edition(grown, day)
+    data = derive_data(edition, grown.ledger, day)
+    pages = render_site(edition, data, catalogs, theme, Making("0", "2026f", ()))
     return {page.file: page.content.decode() for page in pages}
 
 

@@ -13,6 +13,7 @@ from codars_site.render.errata import Errata
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
+from codars_site.render.ledger_views import RecordView
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
 from codars_site.render.narration import Narration
@@ -22,7 +23,6 @@ from codars_site.render.views import (
     ClauseView,
     ContentsEntry,
     PolicyView,
-    RecordView,
     Remark,
     Translation,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from codars_site.render.html import Html
+from codars_site.render.ledger_views import ErratumView, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,6 @@ class Relation:
 
     name: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordView:
-    """The line of the ledger that published a version: `digits` are the first of its hash."""
-
-    day: str
-    entry: int
-    digits: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +105,6 @@ class NoteView:
     words: str
     href: str | None
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErratumView:
-    """A corrected clause: when, which, what, why; languages are set where not the page's."""
-
-    day: str
-    iso: str
-    number: str
-    href: str
-    title: Html
-    body: Html
-    language: str | None
-    direction: str | None
-    reason: str
-    reason_language: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class _Page:
         policy, history = self.life.entry.policy, self.site.history
         if self.address != self.site.current(policy, self.language):
             return frozenset()
-        before = (life for life in history.versions[policy] if not life.idle)
+        before = (life for life in history.versions[policy] if not life.withdrawn)
         texts = (
             history.text(life, self.site.settings.binding)
             for life in before
