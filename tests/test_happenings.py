@@ -34,7 +34,7 @@ from codars_site.model.ledger import (
 from codars_site.model.localized import Localized
 from codars_site.model.site import Site
 from codars_site.pipeline import locales_of
-from codars_site.render.data import Making, load_schemas
+from codars_site.render.data import Making
 from codars_site.render.site import render_site
 from codars_site.render.templates import load_theme
 from codars_site.resources import bundled
@@ -96,8 +96,8 @@ def draw(site: Site, day: date, entries: Iterable[Entry] = ()) -> dict[str, str]
     theme = load_theme(bundled("theme"))
     catalogs, _ = load_catalogs(locales_of(Path("/nowhere")), grown, {})
     edition = derive_edition(grown, day)
-    making = Making("0", "0", load_schemas(bundled("schemas")))
-    pages = render_site(edition, derive_data(edition, grown.ledger, day), catalogs, theme, making)
+    data = derive_data(edition, grown.ledger, day)
+    pages = render_site(edition, data, catalogs, theme, Making("0", "2026f", ()))
     return {page.file: page.content.decode() for page in pages}
 
 

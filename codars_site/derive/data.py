@@ -181,7 +181,7 @@ class _Maker:
                 "language": sheet.expression.language,
                 "url": self.url(sheet.route),
                 "data": self.url(
-                    self.routes.data(f"{of.policy.id}/v/{number}/{sheet.expression.language}.json")
+                    self.routes.text_data(of.policy, number, sheet.expression.language)
                 ),
                 "counts": count_standings(sheet.expression),
             }

@@ -207,6 +207,9 @@ class _Composer:
             inventory=inventory,
             changes=changes if before else None,
             history=self.routes.history(of.policy, language),
+            data=self.routes.text_data(of.policy, dated.version.number, language)
+            if dated.record
+            else None,
             feed=self.routes.feed(language, of.policy)
             if any(one.record for one in of.versions)
             else None,

@@ -75,6 +75,10 @@ class Routes:
         """A data file by its name below the folder of data; the folder itself without a name."""
         return Route(f"{self.site.prefix}/api/v1/{name}")
 
+    def text_data(self, policy: Policy, number: int, language: str) -> Route:
+        """The data of a version in one language."""
+        return self.data(f"{policy.id}/v/{number}/{language}.json")
+
     def original(self, policy: Policy, number: int, language: str) -> Route:
         """A version in the words it had before errata."""
         return Route(f"{self.version(policy, number, language).path}original/")

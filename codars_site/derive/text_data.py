@@ -30,7 +30,7 @@ class TextComposer:
         original = sheet.dated.version.text(self.site.binding)
         binding = {clause.id: clause for clause in original.clauses} if original else {}
         return TextData(
-            route=self.routes.data(f"{policy.id}/v/{number}/{language}.json"),
+            route=self.routes.text_data(policy, number, language),
             sheet=sheet,
             data={
                 "policy": policy.id,

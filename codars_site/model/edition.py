@@ -74,6 +74,7 @@ class VersionSheet:
     changes: Route | None = None
     history: Route | None = None
     feed: Route | None = None
+    data: Route | None = None
     lineage: Lineage = field(default_factory=Lineage)
     upcoming: tuple[Sibling, ...] = ()
     repeal: Line | None = None

@@ -8,9 +8,10 @@ from codars_site.i18n import Case, Catalog, direction, format_day, hold_together
 from codars_site.model.correction import Corrected
 from codars_site.model.edition import VersionSheet
 from codars_site.render.frame import FrameMaker
+from codars_site.render.ledger_views import ErratumView
 from codars_site.render.prose import Drawing, Setting
 from codars_site.render.redlines import draw_redline, redline_words
-from codars_site.render.views import ErratumView, NoteView
+from codars_site.render.views import NoteView
 
 ERRATA = "_errata"
 

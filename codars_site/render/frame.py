@@ -32,6 +32,7 @@ class Head:
     relations: tuple[tuple[str, Route], ...] = ()
     data: Html | None = None
     feed: tuple[str, Route] | None = None
+    file: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class FrameMaker:
             inventory=self._inventory(language, route),
             changelog=self._changelog(language, route),
             feeds=tuple(self._feeds(head)),
+            file=head.file.relative_to(route) if head.file else None,
             imprint=self._imprint(language),
             rehearsal=site.stage is Stage.REHEARSAL,
             indexed=indexed,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from codars_site.i18n import Catalog, direction, format_day, language_name
+from codars_site.i18n import Case, Catalog, direction, format_day, language_name
 from codars_site.model.address import Page, Route
 from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.prose import FactUse, Reference
@@ -13,6 +13,7 @@ from codars_site.render.errata import Errata
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
+from codars_site.render.ledger_views import RecordView
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
 from codars_site.render.narration import Narration
@@ -25,6 +26,8 @@ from codars_site.render.views import (
     Remark,
     Translation,
 )
+
+DIGITS = 12  # of a hash, on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,19 @@ class VersionPages:
             removed=tuple(self.narration.past.removed(sheet)),
             history=sheet.history.relative_to(sheet.route) if sheet.history else None,
             feed=sheet.feed.relative_to(sheet.route) if sheet.feed else None,
+            record=self.record(sheet),
+        )
+
+    def record(self, sheet: VersionSheet) -> RecordView | None:
+        """The line that published the version; its own, which never changes (design §5)."""
+        if sheet.dated.record is None or sheet.data is None:
+            return None
+        line = sheet.dated.record.line
+        return RecordView(
+            day=format_day(line.recorded, self.catalog.language, Case.LOCATIVE),
+            entry=line.number,
+            digits=line.hash[:DIGITS],
+            data=sheet.data.relative_to(sheet.route),
         )
 
     def announcements(self, sheet: VersionSheet) -> Iterator[AnnouncementView]:
@@ -117,6 +133,7 @@ class VersionPages:
             indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,
             relations=tuple((name, route) for name, route in relations if route),
             data=self.metadata.version(sheet),
+            file=sheet.data,
             feed=(sheet.policy.titles[self.catalog.language], sheet.feed) if sheet.feed else None,
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from codars_site.render.html import Html
+from codars_site.render.ledger_views import ErratumView, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Frame:
     inventory: str | None
     changelog: str | None
     feeds: tuple[Feed, ...]
+    file: str | None
     imprint: tuple[Detail, ...]
     rehearsal: bool
     indexed: bool
@@ -103,22 +105,6 @@ class NoteView:
     words: str
     href: str | None
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErratumView:
-    """A corrected clause: when, which, what, why; languages are set where not the page's."""
-
-    day: str
-    iso: str
-    number: str
-    href: str
-    title: Html
-    body: Html
-    language: str | None
-    direction: str | None
-    reason: str
-    reason_language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +227,7 @@ class PolicyView:
     removed: tuple[RemovedView, ...]
     history: str | None
     feed: str | None
+    record: RecordView | None
     errata: tuple[ErratumView, ...] = ()
     original: str | None = None
     mended: str | None = None

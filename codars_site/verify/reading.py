@@ -25,10 +25,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """The clauses of a page, and the beginnings of the publish lines that it names."""
+    """The clauses of a page, the beginnings of the publish lines that it names, all its anchors."""
 
     clauses: tuple[Seen, ...]
     lines: tuple[str, ...]
+    anchors: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def read_page(html: str) -> SeenPage:
             for clause, element in zip(read_clauses(html), clauses, strict=True)
         ),
         tuple(one.attributes["data-line"] for one in elements if "data-line" in one.attributes),
+        frozenset(one.attributes["id"] for one in elements if "id" in one.attributes),
     )
 
 

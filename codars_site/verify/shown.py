@@ -70,8 +70,24 @@ class _Page:
             for what in self.clause(seen, *known[seen.clause.id]):
                 yield Finding(self.file, f"clause {seen.clause.id}: {what}", ANEW)
             yield from check_facts(self.site, self.life, seen, self.file)
+        if lost := self.former() - page.anchors:
+            what = f"links to {', '.join(sorted(lost))}, which it had before, lead nowhere"
+            yield Finding(self.file, what, ANEW)
         if set(page.lines) - {self.life.line.hash[:LINE]}:
             yield Finding(self.file, "it names another line of the ledger than its own", ANEW)
+
+    def former(self) -> frozenset[str]:
+        """The clauses that the text at the policy's own address had before."""
+        policy, history = self.life.entry.policy, self.site.history
+        if self.address != self.site.current(policy, self.language):
+            return frozenset()
+        before = (life for life in history.versions[policy] if not life.withdrawn)
+        texts = (
+            history.text(life, self.site.settings.binding)
+            for life in before
+            if life.first <= self.life.first
+        )
+        return frozenset(clause.id for text in texts if text for clause in text.clauses)
 
     def clause(self, seen: Seen, fields: Fields, data: Seen) -> Iterator[str]:
         """What is wrong with a clause; all that it shows has to be as in the data."""
@@ -87,10 +103,10 @@ class _Page:
             yield "level, language, facts, references or anchors are not those of its data"
 
     def compared(self, clause: ShownClause, *, absolute: bool) -> ShownClause:
-        """A clause as it is the same on the page and in the data: links resolved, own ones left
-        out.
+        """A clause as it is the same on the page and in the data: links resolved, without those
+        to itself and without anchors for the clauses it was before.
         """
-        own = f"#{clause.id}"
+        own, former = f"#{clause.id}", self.former()
         return replace(
             clause,
             number="",
@@ -98,6 +114,7 @@ class _Page:
                 replace(one, href="#".join(self.lead(one.href, absolute=absolute)))
                 for one in clause.references
             ),
+            anchors=tuple(one for one in clause.anchors if one == clause.id or one not in former),
             jumps=tuple(jump for jump in clause.jumps if jump != own),
         )
 
