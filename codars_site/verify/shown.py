@@ -73,8 +73,8 @@ class _Page:
         framed = {
             jump[1:] for seen in page.clauses for jump in seen.clause.jumps if jump[:2] == "#_"
         }
-        if lost := framed - page.anchors:
-            yield Finding(self.file, f"#{', #'.join(sorted(lost))} leads nowhere", ANEW)
+        if gone := framed - page.anchors:
+            yield Finding(self.file, f"#{', #'.join(sorted(gone))} leads nowhere", ANEW)
         if lost := self.former() - page.anchors:
             what = f"links to {', '.join(sorted(lost))}, which it had before, lead nowhere"
             yield Finding(self.file, what, ANEW)

@@ -49,9 +49,9 @@ def test_a_corrected_and_a_postponed_version_are_proven(tmp_path: Path) -> None:
         run = [*command, *said, "--site", str(root), "--as-of", "2026-11-23"]
         result = CliRunner().invoke(commands, run)
         assert result.exit_code == 0, result.output
+    located = Located(FolderFiles(dist), "politikas/api/v1/", served=False)
     for day in (date(2026, 11, 22), date(2026, 11, 23), date(2027, 1, 10), date(2027, 2, 1)):
         build(Order(root, day), dist, lambda pages, _: pages)
-        located = Located(FolderFiles(dist), "politikas/api/v1/", served=False)
         assert verify_site(located).findings == ()
     original = dist / "privatuma-politika/v2/original/index.html"
     assert "uzrauga Datu" in original.read_text("utf-8")
