@@ -70,6 +70,11 @@ class _Page:
             for what in self.clause(seen, *known[seen.clause.id]):
                 yield Finding(self.file, f"clause {seen.clause.id}: {what}", ANEW)
             yield from check_facts(self.site, self.life, seen, self.file)
+        framed = {
+            jump[1:] for seen in page.clauses for jump in seen.clause.jumps if jump[:2] == "#_"
+        }
+        if gone := framed - page.anchors:
+            yield Finding(self.file, f"#{', #'.join(sorted(gone))} leads nowhere", ANEW)
         if lost := self.former() - page.anchors:
             what = f"links to {', '.join(sorted(lost))}, which it had before, lead nowhere"
             yield Finding(self.file, what, ANEW)
@@ -115,7 +120,7 @@ class _Page:
                 for one in clause.references
             ),
             anchors=tuple(one for one in clause.anchors if one == clause.id or one not in former),
-            jumps=tuple(jump for jump in clause.jumps if jump != own),
+            jumps=tuple(jump for jump in _inner(clause) if jump != own),
         )
 
     def lead(self, href: str, *, absolute: bool) -> Lead:
@@ -134,7 +139,7 @@ class _Page:
         """What is wrong with references and with links within the page."""
         for reference in clause.references:
             yield from self.reference(reference, absolute=absolute)
-        lost = {jump for jump in clause.jumps if jump.removeprefix("#") not in clause.anchors}
+        lost = {jump for jump in _inner(clause) if jump.removeprefix("#") not in clause.anchors}
         if lost:
             yield f"{', '.join(sorted(lost))} leads nowhere"
         if clause.anchors[:1] != (clause.id,):
@@ -173,6 +178,11 @@ class _Page:
             return (address, clause_id), title_of(known[clause_id][0])
         text = self.site.text(shown, self.language)
         return (address, ""), normal(text.text("title")).strip() if text else None
+
+
+def _inner(clause: ShownClause) -> tuple[str, ...]:
+    """Its links within itself; ids of the page's frame begin with a low line."""
+    return tuple(jump for jump in clause.jumps if not jump.startswith("#_"))
 
 
 def title_of(clause: Fields) -> str:
