@@ -2,16 +2,15 @@
 
 import shutil
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from codars_site.derive.publishing import publish_version
-from codars_site.model.amendment import Amendment, Case
-from codars_site.model.ledger import Publish
+from codars_site.derive.entries import Pinner
+from codars_site.model.ledger import INVENTORY, Publish
+from codars_site.model.site import Site
 from codars_site.pipeline import Order, build
-from codars_site.recording import record
+from codars_site.sources.ledger import append
 from codars_site.sources.site import load_site
 from codars_site.verify.files import FolderFiles, Located
 from codars_site.verify.site import Remembered, Verified, verify_site
@@ -27,20 +26,30 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("rewritten") / "site"
     shutil.copytree(RICH, root)
     first = root / "content/policies/privacy/1/lv.md"
-    first.write_text(first.read_text("utf-8").replace("datus", "visus datus", 1), "utf-8")
+    first.write_text(first.read_text("utf-8").replace("trīs", "desmit", 1), "utf-8")
     old, _ = load_site(RICH)
     assert old is not None
     (root / LEDGER).unlink()
     for line in old.ledger.lines:
+        site, _ = load_site(root)
+        assert site is not None
         assert isinstance(line.entry, Publish)
-        decide = partial(_publish, policy=line.entry.policy, number=line.entry.version)
-        record(Order(root, TODAY), decide, line.recorded)
+        lines = append(site.ledger, [published_anew(site, line.entry)], line.recorded).lines
+        (root / LEDGER).write_text("".join(f"{one.text}\n" for one in lines), "utf-8")
     build(Order(root, TODAY), root / "dist", lambda pages, _: pages)
     return root
 
 
-def _publish(case: Case, *, policy: str, number: int) -> Amendment:
-    return publish_version(case, policy, number)
+def published_anew(site: Site, entry: Publish) -> Publish:
+    """The entry as the site's words would make it now."""
+    pinner, inventory = Pinner(site), site.inventory(entry.version)
+    if entry.policy == INVENTORY and inventory:
+        return pinner.inventory(inventory)
+    policy = site.policy(entry.policy)
+    version = policy.version(entry.version) if policy else None
+    assert policy is not None
+    assert version is not None
+    return pinner.version(policy, version)
 
 
 def verified(root: Path, remembered: Remembered | None = None) -> Verified:
