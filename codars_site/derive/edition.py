@@ -231,7 +231,7 @@ class _Composer:
 
     def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:
         """The facts as a version and its inventory show them; of one that ended, at its end."""
-        lines = (dated.record.line if dated.record else None, self.published(inventory))
+        lines = (self.published(inventory), dated.record.line if dated.record else None)
         until = min(self.as_of, dated.last or self.as_of)
         return facts_of(self.routes.site, lines, until)
 

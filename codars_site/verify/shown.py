@@ -78,8 +78,8 @@ class _Page:
         if lost := self.former() - page.anchors:
             what = f"links to {', '.join(sorted(lost))}, which it had before, lead nowhere"
             yield Finding(self.file, what, ANEW)
-        if set(page.lines) - {self.life.line.hash[:LINE]}:
-            yield Finding(self.file, "it names another line of the ledger than its own", ANEW)
+        if set(page.lines) != {self.life.line.hash[:LINE]}:
+            yield Finding(self.file, "it does not name its own line of the ledger alone", ANEW)
 
     def former(self) -> frozenset[str]:
         """The clauses that the text at the policy's own address had before."""

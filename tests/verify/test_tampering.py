@@ -77,14 +77,16 @@ def flips(files: Mapping[str, bytes], seed: int, count: int) -> Iterator[tuple[s
 
 
 def seen(content: bytes) -> SeenPage | None:
-    """What is read of a page, without the links of clauses to themselves, which are frame; None
-    where it is no text.
+    """What is read of a page, without what is frame: the links of clauses to themselves, and
+    anchors to which no clause leads; None where it is no text.
     """
     try:
         page = read_page(content.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    return replace(page, clauses=tuple(map(_without_own_link, page.clauses)))
+    clauses = tuple(map(_without_own_link, page.clauses))
+    wanted = {jump.removeprefix("#") for one in clauses for jump in one.clause.jumps}
+    return replace(page, clauses=clauses, anchors=page.anchors & wanted)
 
 
 def _without_own_link(one: Seen) -> Seen:
