@@ -8,7 +8,7 @@ from pathlib import Path
 from codars_site import __version__
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.checks.recorded import extends
-from codars_site.derive.data import derive_data
+from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses

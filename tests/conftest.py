@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codars_site.derive.publishing import publish_version
+from codars_site.derive.amendments.publishing import publish_version
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.ledger import INVENTORY
 from codars_site.pipeline import Order

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from codars_site.derive.redlines import compare_passages
-from codars_site.derive.streams import Passage, passage_of
+from codars_site.derive.redlines.redliner import compare_passages
+from codars_site.derive.redlines.streams import Passage, passage_of
 from codars_site.model.address import Route
 from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactStatus

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from codars_site.derive.moments import moment_data, start_of
+from codars_site.derive.data.moments import moment_data, start_of
 from codars_site.model.canonical import canonical_json
 from codars_site.pipeline import Order, build
 

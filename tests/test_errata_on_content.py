@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codars_site.derive.errata import refuse_erratum
+from codars_site.derive.amendments.errata import refuse_erratum
 from codars_site.model.errata import Guard, Refusal
 from codars_site.model.folder import Folder
 from codars_site.model.policy import Clause

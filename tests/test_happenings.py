@@ -10,7 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from codars_site.derive.data import derive_data
+from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.entries import Pinner
 from codars_site.model.fact import FactStatus

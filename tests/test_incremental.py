@@ -11,7 +11,7 @@ import pytest
 from history import Size
 from recorded import record_history
 
-from codars_site.derive.publishing import publish_version
+from codars_site.derive.amendments.publishing import publish_version
 from codars_site.model.address import Page
 from codars_site.model.ledger import Ledger
 from codars_site.pipeline import Order, build

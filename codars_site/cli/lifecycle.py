@@ -6,8 +6,8 @@ import click
 
 from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import DAY, NUMBER, Desk, with_desk, with_reason
-from codars_site.derive.going_live import go_live
-from codars_site.derive.lifecycle import postpone, rename_slug, repeal, withdraw
+from codars_site.derive.amendments.going_live import go_live
+from codars_site.derive.amendments.lifecycle import postpone, rename_slug, repeal, withdraw
 from codars_site.model.localized import Localized
 
 

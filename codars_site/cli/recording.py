@@ -10,9 +10,9 @@ from typing import Concatenate, ParamSpec
 import click
 
 from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
-from codars_site.derive.correcting import correct
-from codars_site.derive.drafting import new_version
-from codars_site.derive.publishing import publish_changes, publish_version
+from codars_site.derive.amendments.correcting import correct
+from codars_site.derive.amendments.drafting import new_version
+from codars_site.derive.amendments.publishing import publish_changes, publish_version
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.localized import Localized
 from codars_site.recording import Decide, record

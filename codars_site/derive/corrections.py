@@ -6,7 +6,7 @@ from datetime import date
 
 from codars_site.derive.numbering import clause_numbers
 from codars_site.derive.published import before_errata, pinned_text
-from codars_site.derive.redlines import Redliner
+from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
 from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.ledger import Erratum, Line, Translation

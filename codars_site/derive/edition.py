@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from codars_site.derive.chronicle import happenings
-from codars_site.derive.comparisons import compare_versions
 from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.published import facts_of, site_on
+from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
 from codars_site.derive.telling import Teller, own_changes, own_sheets
 from codars_site.derive.timeline import inventory_of, inventory_on, timeline

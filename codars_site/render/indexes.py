@@ -7,7 +7,7 @@ from codars_site.model.timeline import Standing
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.inventory import GeneratedBlocks, Tables
 from codars_site.render.inventory_views import InventoryPageView
-from codars_site.render.narration import Narration
+from codars_site.render.time.narration import Narration
 from codars_site.render.views import (
     IndexEntryView,
     IndexView,

@@ -9,18 +9,18 @@ from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
-from codars_site.render.chronicle import draw_changelog
 from codars_site.render.data import DataPages, Making
-from codars_site.render.feeds import FeedPages
 from codars_site.render.frame import FrameMaker, Head
-from codars_site.render.history import HistoryPages
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.metadata import Metadata
-from codars_site.render.narration import Narration, narrate
 from codars_site.render.prose import FrameWords
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
+from codars_site.render.time.changelog import draw_changelog
+from codars_site.render.time.feeds import FeedPages
+from codars_site.render.time.history import HistoryPages
+from codars_site.render.time.narration import Narration, narrate
 from codars_site.render.versions import VersionPages
 from codars_site.render.views import ChoiceView, LanguagePart, NotFoundView, RedirectView
 

@@ -16,8 +16,8 @@ from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.ledger_views import RecordView
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
-from codars_site.render.narration import Narration
 from codars_site.render.prose import Drawing, Setting
+from codars_site.render.time.narration import Narration
 from codars_site.render.views import (
     AnnouncementView,
     ClauseView,

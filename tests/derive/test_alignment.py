@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codars_site.derive.alignment import align_clauses, longest_rise
+from codars_site.derive.redlines.alignment import align_clauses, longest_rise
 from codars_site.markdown import ClauseParser
 from codars_site.model.place import Place
 from codars_site.model.policy import Clause, Relations

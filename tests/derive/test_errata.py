@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from codars_site.derive.errata import most_changes, refuse_erratum
+from codars_site.derive.amendments.errata import most_changes, refuse_erratum
 from codars_site.markdown import ClauseParser
 from codars_site.model.errata import Guard, GuardedWords, Refusal
 from codars_site.model.folder import Folder

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from codars_site.derive.alignment import align_clauses
 from codars_site.derive.lineage import clause_lives, trace_lineages
+from codars_site.derive.redlines.alignment import align_clauses
 from codars_site.model.lineage import ClauseLife, Lineage
 from codars_site.model.place import Place
 from codars_site.model.policy import Clause, Relations

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from codars_site.derive.redlines import Redliner, compare_passages
-from codars_site.derive.streams import passage_of, state_of, stream
-from codars_site.derive.tokens import inlines_of, tokens_of
+from codars_site.derive.redlines.redliner import Redliner, compare_passages
+from codars_site.derive.redlines.streams import passage_of, state_of, stream
+from codars_site.derive.redlines.tokens import inlines_of, tokens_of
 from codars_site.markdown import ClauseParser
 from codars_site.model import redline as marked
 from codars_site.model.place import Place

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from codars_site.derive.amendments.excerpts import excerpt
+from codars_site.derive.amendments.refusals import refusal
 from codars_site.derive.entries import Pinner
-from codars_site.derive.excerpts import excerpt
 from codars_site.derive.published import pinned_text
-from codars_site.derive.refusals import refusal
 from codars_site.derive.routes import Routes
 from codars_site.model.amendment import Amendment, Case, Written
 from codars_site.model.ledger import Erratum, Ledger, PinnedText, Translation

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from codars_site.derive.alignment import align_clauses
-from codars_site.derive.redlines import Redliner
+from codars_site.derive.redlines.alignment import align_clauses
+from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
 from codars_site.model.edition import ChangesSheet, Compared, Sibling, VersionSheet
 from codars_site.model.policy import Clause

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-from codars_site.derive.guarding import SPACE, Tokens, count_words, read_tokens
+from codars_site.derive.amendments.guarding import SPACE, Tokens, count_words, read_tokens
 from codars_site.model.errata import Guard, GuardedWords, Refusal
 from codars_site.model.policy import Clause
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from codars_site.derive.amendments.errata import refuse_erratum
+from codars_site.derive.amendments.excerpts import at_level, sources_of, with_clauses
+from codars_site.derive.amendments.refusals import policy_named, refusal, said, version_named
+from codars_site.derive.amendments.revising import (
+    changed,
+    find_former,
+    next_replaced,
+    replaced_file,
+)
 from codars_site.derive.entries import Pinner
-from codars_site.derive.errata import refuse_erratum
-from codars_site.derive.excerpts import at_level, sources_of, with_clauses
 from codars_site.derive.published import pinned_text
-from codars_site.derive.refusals import policy_named, refusal, said, version_named
-from codars_site.derive.revising import changed, find_former, next_replaced, replaced_file
 from codars_site.derive.timeline import lives_of
 from codars_site.errors import ContentErrors, Problem
 from codars_site.model.amendment import Amendment, Case, Written

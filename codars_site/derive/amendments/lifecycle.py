@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from codars_site.derive.amendments.refusals import policy_named, refusal, said, upcoming_named
 from codars_site.derive.published import effective_day
-from codars_site.derive.refusals import policy_named, refusal, said, upcoming_named
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import lives_of, repeal_of
 from codars_site.model.amendment import Amendment, Case, Edit

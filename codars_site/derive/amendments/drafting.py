@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from codars_site.derive.refusals import policy_named, refusal, version_named
+from codars_site.derive.amendments.refusals import policy_named, refusal, version_named
 from codars_site.derive.timeline import drafts_of, lives_of, repeal_of
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.ledger import INVENTORY

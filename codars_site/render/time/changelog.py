@@ -5,8 +5,8 @@ from itertools import groupby
 from codars_site.model.address import Page
 from codars_site.model.edition import ChangelogSheet
 from codars_site.render.frame import FrameMaker, Head
-from codars_site.render.narration import Narration
-from codars_site.render.time_views import ChangelogView, DayView, YearLink
+from codars_site.render.time.narration import Narration
+from codars_site.render.time.views import ChangelogView, DayView, YearLink
 
 
 def draw_changelog(frames: FrameMaker, sheet: ChangelogSheet, narration: Narration) -> Page:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from codars_site.derive.pairing import SURVIVING
-from codars_site.derive.tokens import Token, inlines_of, tokens_of, words_in
+from codars_site.derive.redlines.pairing import SURVIVING
+from codars_site.derive.redlines.tokens import Token, inlines_of, tokens_of, words_in
 from codars_site.model.prose import Inline
 from codars_site.model.redline import Line, Mark, Run
 

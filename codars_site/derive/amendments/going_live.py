@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from codars_site.derive.amendments.refusals import refusal
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.entries import Pinner
-from codars_site.derive.refusals import refusal
 from codars_site.derive.timeline import record
 from codars_site.errors import ContentErrors, Problem, Severity
 from codars_site.model.amendment import Amendment, Case, Edit

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from codars_site.derive.data.versions import count_standings, record_data
 from codars_site.derive.entries import Pinner
 from codars_site.derive.routes import Routes
-from codars_site.derive.version_data import count_standings, record_data
 from codars_site.model.canonical import Data
 from codars_site.model.data import TextData
 from codars_site.model.edition import VersionSheet

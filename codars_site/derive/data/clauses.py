@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from codars_site.derive.alignment import align_clauses
 from codars_site.derive.entries import Pinner
 from codars_site.derive.numbering import clause_numbers
+from codars_site.derive.redlines.alignment import align_clauses
 from codars_site.model.canonical import Data
 from codars_site.model.policy import Clause
 from codars_site.model.redline import ClauseChange, Fate, Numbered

@@ -14,7 +14,7 @@ from codars_site.render.html import Html, element, join
 from codars_site.render.inventory import Tables
 from codars_site.render.prose import Drawing, Setting
 from codars_site.render.redlines import RedlineDrawing, RedlineWords
-from codars_site.render.time_views import ServiceChangeView
+from codars_site.render.time.views import ServiceChangeView
 from codars_site.render.views import Detail
 
 Cells = tuple[tuple[Inline, ...], ...]

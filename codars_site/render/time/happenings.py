@@ -12,10 +12,10 @@ from codars_site.model.localized import Localized
 from codars_site.model.policy import Version
 from codars_site.model.redline import ClauseChange
 from codars_site.render.changes import ChangesPages
-from codars_site.render.happening_words import HappeningWords
 from codars_site.render.lines import SHORT
-from codars_site.render.list_changes import ListChanges
-from codars_site.render.time_views import ClauseMention, HappeningView, MentionGroup
+from codars_site.render.time.happening_words import HappeningWords
+from codars_site.render.time.list_changes import ListChanges
+from codars_site.render.time.views import ClauseMention, HappeningView, MentionGroup
 
 FEW = 12  # so many clauses are listed openly
 

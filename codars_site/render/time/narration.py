@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from codars_site.i18n import Catalog
 from codars_site.model.address import Route
-from codars_site.render.announcements import Announcements
 from codars_site.render.changes import ChangesPages
 from codars_site.render.frame import FrameMaker
-from codars_site.render.happening_words import HappeningWords
-from codars_site.render.happenings import Happenings
 from codars_site.render.inventory import Tables
 from codars_site.render.lines import VersionLines
-from codars_site.render.list_changes import ListChanges
-from codars_site.render.past import PastNotes
 from codars_site.render.prose import Setting
 from codars_site.render.redlines import redline_words
+from codars_site.render.time.announcements import Announcements
+from codars_site.render.time.happening_words import HappeningWords
+from codars_site.render.time.happenings import Happenings
+from codars_site.render.time.list_changes import ListChanges
+from codars_site.render.time.past import PastNotes
 
 
 @dataclass(frozen=True, slots=True)

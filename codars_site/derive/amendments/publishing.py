@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from codars_site.derive.amendments.refusals import policy_named, refusal, version_named
+from codars_site.derive.amendments.revising import Reviser
 from codars_site.derive.checks.recorded import latest_facts
 from codars_site.derive.entries import Pinner, pin_fact
-from codars_site.derive.refusals import policy_named, refusal, version_named
-from codars_site.derive.revising import Reviser
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Confirmation, Entry

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from codars_site.derive.lines import mark_line
-from codars_site.derive.streams import Heading, Part
+from codars_site.derive.redlines.lines import mark_line
+from codars_site.derive.redlines.streams import Heading, Part
 from codars_site.model.prose import (
     Block,
     Cell,

@@ -9,9 +9,9 @@ from codars_site.model.edition import Edition, Sibling
 from codars_site.model.ledger import Line, Postpone, Repeal
 from codars_site.model.policy import Policy
 from codars_site.model.timeline import Standing
-from codars_site.render.happening_words import HappeningWords
 from codars_site.render.html import escape
 from codars_site.render.lines import VersionLines
+from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.views import AnnouncementView, LanguageLink, Remark
 
 

@@ -11,8 +11,8 @@ from codars_site.model.timeline import Dated, Standing
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html, element, join
 from codars_site.render.lines import SHORT
-from codars_site.render.narration import Narration
-from codars_site.render.time_views import (
+from codars_site.render.time.narration import Narration
+from codars_site.render.time.views import (
     ClauseEventView,
     ClauseLifeView,
     ClauseMention,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from codars_site.derive.tokens import Key
+from codars_site.derive.redlines.tokens import Key
 
 SURVIVING = 1 / 3  # less than that, weighed by letters, and a text counts as written anew
 _WORDS = ("word", "number", "code", "fact", "reference")

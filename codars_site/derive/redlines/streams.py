@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from codars_site.derive.tokens import Key, tokens_of
+from codars_site.derive.redlines.tokens import Key, tokens_of
 from codars_site.model.prose import (
     Block,
     Definition,

@@ -16,9 +16,9 @@ from codars_site.model.ledger import Publish
 from codars_site.model.redline import Mark
 from codars_site.render.frame import FrameMaker
 from codars_site.render.lines import SHORT
-from codars_site.render.narration import Narration
-from codars_site.render.time_views import EntryChange, EntryView
-from codars_site.render.xhtml import xhtml_of
+from codars_site.render.time.narration import Narration
+from codars_site.render.time.views import EntryChange, EntryView
+from codars_site.render.time.xhtml import xhtml_of
 
 ATOM, HTML = "application/atom+xml", "text/html"
 _ELEMENTS = {Mark.INSERTED.value: "ins", Mark.DELETED.value: "del"}

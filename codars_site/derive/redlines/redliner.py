@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
-from codars_site.derive.lines import compare_lines
-from codars_site.derive.marking import (
+from codars_site.derive.redlines.lines import compare_lines
+from codars_site.derive.redlines.marking import (
     mark_entry,
     mark_item,
     mark_note,
@@ -17,8 +17,8 @@ from codars_site.derive.marking import (
     mark_parts,
     mark_row,
 )
-from codars_site.derive.pairing import SURVIVING, Unit, pairs
-from codars_site.derive.streams import (
+from codars_site.derive.redlines.pairing import SURVIVING, Unit, pairs
+from codars_site.derive.redlines.streams import (
     Heading,
     Part,
     Passage,

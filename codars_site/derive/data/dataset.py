@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from codars_site.derive.clause_data import clause_histories
-from codars_site.derive.entries import Pinner
-from codars_site.derive.inventories import category_data
-from codars_site.derive.moments import moment_data
-from codars_site.derive.routes import Routes
-from codars_site.derive.text_data import TextComposer
-from codars_site.derive.timeline import changes, in_force_on, lives_of
-from codars_site.derive.version_data import (
+from codars_site.derive.data.clauses import clause_histories
+from codars_site.derive.data.moments import moment_data
+from codars_site.derive.data.texts import TextComposer
+from codars_site.derive.data.versions import (
     count_standings,
     fact_data,
     record_data,
     version_data,
 )
+from codars_site.derive.entries import Pinner
+from codars_site.derive.inventories import category_data
+from codars_site.derive.routes import Routes
+from codars_site.derive.timeline import changes, in_force_on, lives_of
 from codars_site.model.address import Route
 from codars_site.model.canonical import Data
 from codars_site.model.data import DataFile, DataSet, TextData

@@ -1,0 +1,1 @@
+"""What each command that writes is about to write, or why it refuses."""

@@ -1,0 +1,1 @@
+"""Pages and feeds that tell what happened, what is to come and what was."""
