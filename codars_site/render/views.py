@@ -208,6 +208,8 @@ class PolicyView:
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
     not in force, `verdict` says so, and `in_force` leads to the one that is. At the policy's own
     address, `announcements` tell what is to come, and `removed` what is in the text no more.
+    `overtaken` is the moment (UTC) from which a reader of the version in force must be told that
+    `next` has taken its place.
     """
 
     frame: Frame
@@ -215,6 +217,7 @@ class PolicyView:
     version: VersionLine
     verdict: str | None
     next: VersionLine | None
+    overtaken: str | None
     in_force: VersionLine | None
     remarks: tuple[Remark, ...]
     translation: Translation | None
