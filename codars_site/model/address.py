@@ -1,6 +1,6 @@
 """Addresses of the built site."""
 
-import posixpath
+from os.path import commonprefix
 from dataclasses import dataclass
 
 
@@ -17,9 +17,11 @@ class Route:
 
     def relative_to(self, page: "Route") -> str:
         """The address as a link from a page, so that the site works below any path."""
-        start = page.path if page.path.endswith("/") else posixpath.dirname(page.path)
-        link = posixpath.relpath(f"/{self.path}", f"/{start}")
-        return f"{link}/" if self.path.endswith("/") and link != "/" else link
+        *here, _ = page.path.split("/")
+        *there, name = self.path.split("/")
+        shared = len(commonprefix([here, there]))
+        steps = [".."] * (len(here) - shared) + there[shared:]
+        return "/".join([*steps, name]) if steps or name else "./"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The page of what a version changed: its clauses with their redlines, one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
@@ -28,11 +28,27 @@ _QUIET = {Fate.SAME, Fate.RENAMED}
 
 @dataclass(frozen=True, slots=True)
 class ChangesPages:
-    """Draws the changes in one language."""
+    """Draws the changes in one language; a heading is drawn once."""
 
     frames: FrameMaker
     catalog: Catalog
     lines: VersionLines
+    titles: dict[tuple[str, str], Html] = field(default_factory=dict)
+    words_of_fates: Mapping[Fate, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say what became of clauses; nothing of one that only has another id."""
+        gettext = self.catalog.gettext
+        words = {
+            Fate.CHANGED: gettext("changed"),
+            Fate.MOVED: gettext("moved"),
+            Fate.SPLIT: gettext("split"),
+            Fate.MERGED: gettext("merged"),
+            Fate.REPLACED: gettext("replaced"),
+            Fate.ADDED: gettext("added"),
+            Fate.REMOVED: gettext("removed"),
+        }
+        object.__setattr__(self, "words_of_fates", words)
 
     def page(self, sheet: ChangesSheet) -> Page:
         """The page of what a version changed."""
@@ -139,11 +155,15 @@ class ChangesPages:
         if not heading:
             words = self.frames.catalogs[language].gettext("Introduction")
             return Html(hold_together(words, language))
-        setting = Setting(
-            one.clause.id, text.route, language, self.frames.facts, text.destinations,
-            self.frames.words[language], {},
-        )  # fmt: skip
-        return Drawing(setting).inlines(heading)
+        key = one.clause.wording.digest, language
+        if key not in self.titles:
+            # a heading leads nowhere, so it does not matter where it stands
+            setting = Setting(
+                one.clause.id, text.route, language, self.frames.facts, text.destinations,
+                self.frames.words[language], {},
+            )  # fmt: skip
+            self.titles[key] = Drawing(setting).inlines(heading)
+        return self.titles[key]
 
     def places(self, sheet: ChangesSheet, change: ClauseChange) -> Iterator[ClausePlace]:
         """Where its clauses stood, and stand."""
@@ -183,21 +203,8 @@ class ChangesPages:
 
     def fates(self, change: ClauseChange) -> Iterator[str]:
         """What became of the clause, in words."""
-        words = self.words_of_fates()
+        words = self.words_of_fates
         return (words[fate] for fate in change.fates if fate in words)
-
-    def words_of_fates(self) -> Mapping[Fate, str]:
-        """What became of clauses; nothing is said of one that only has another id."""
-        gettext = self.catalog.gettext
-        return {
-            Fate.CHANGED: gettext("changed"),
-            Fate.MOVED: gettext("moved"),
-            Fate.SPLIT: gettext("split"),
-            Fate.MERGED: gettext("merged"),
-            Fate.REPLACED: gettext("replaced"),
-            Fate.ADDED: gettext("added"),
-            Fate.REMOVED: gettext("removed"),
-        }
 
     def counts(self, sheet: ChangesSheet) -> Iterator[str]:
         """How many clauses met which fate."""

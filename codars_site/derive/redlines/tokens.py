@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_SPACE = re.compile(r"\s")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _COUNTED = ("word", "number", "code", "fact", "reference")
 
@@ -156,7 +157,8 @@ def _said(words: str) -> str:
     """What counts of a token."""
     if words.isascii():
         return words
-    return re.sub(r"\s", " ", _UNSEEN.sub("", unicodedata.normalize("NFC", words)))
+    said = unicodedata.normalize("NFC", words)
+    return said if said.isalnum() else _SPACE.sub(" ", _UNSEEN.sub("", said))
 
 
 def _parts(
@@ -224,10 +226,14 @@ def _nested(pieces: Sequence[Piece], depth: int = 0) -> tuple[Inline, ...]:
         if shell is not None:
             line.append(replace(shell, children=_nested(list(run), depth + 1)))
             continue
-        for piece in run:
-            before = line[-1] if line else None
-            if isinstance(before, Words) and isinstance(piece.leaf, Words):
-                line[-1] = before.followed_by(piece.leaf)
-            else:
-                line.append(piece.leaf)
+        line.extend(_joined(piece.leaf for piece in run))
     return tuple(line)
+
+
+def _joined(leaves: Iterable[Inline]) -> Iterator[Inline]:
+    """The same with words that follow one another in one run."""
+    for wordy, run in groupby(leaves, key=lambda leaf: isinstance(leaf, Words)):
+        if wordy:
+            yield Words("".join(leaf.text for leaf in run if isinstance(leaf, Words)))
+        else:
+            yield from run

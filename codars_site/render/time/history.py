@@ -117,7 +117,7 @@ class HistoryPages:
         """What a version did to it."""
         gettext = self.narration.catalog.gettext
         version = sheet.versions[event.version]
-        words = self.narration.pages.words_of_fates()
+        words = self.narration.pages.words_of_fates
         first = version.changes is None
         what = ", ".join(words[fate] for fate in event.fates if fate in words)
         clause = version.expression.by_id().get(life.id)
