@@ -70,7 +70,12 @@ class ChangesPages:
             after=after,
             summary=after.summary,
             counts=tuple(self.counts(sheet)),
-            words=tuple(self.words(sheet)),
+            inserted=self.catalog.ngettext(
+                "%(count)s inserted", "%(count)s inserted", self.words(sheet, Mark.INSERTED)
+            ),
+            deleted=self.catalog.ngettext(
+                "%(count)s deleted", "%(count)s deleted", self.words(sheet, Mark.DELETED)
+            ),
             binding=name if compared != language else None,
             prevails=None
             if language == binding
@@ -117,6 +122,7 @@ class ChangesPages:
             number=drawn.number or first.number,
             heading=drawn.heading or title,
             title=title,
+            level=first.clause.level,
             fates=tuple(self.fates(change)),
             places=tuple(self.places(sheet, change)),
             mark=(Mark.INSERTED if change.after else Mark.DELETED).value if whole else None,
@@ -217,35 +223,22 @@ class ChangesPages:
         ]
         count = {fate: met.count(fate) for fate in Fate}
         told = (
-            (Fate.CHANGED, ngettext(
-                "%(count)s clause changed", "%(count)s clauses changed", count[Fate.CHANGED])),
-            (Fate.ADDED, ngettext(
-                "%(count)s clause added", "%(count)s clauses added", count[Fate.ADDED])),
-            (Fate.REMOVED, ngettext(
-                "%(count)s clause removed", "%(count)s clauses removed", count[Fate.REMOVED])),
-            (Fate.MOVED, ngettext(
-                "%(count)s clause moved", "%(count)s clauses moved", count[Fate.MOVED])),
-            (Fate.SPLIT, ngettext(
-                "%(count)s clause split", "%(count)s clauses split", count[Fate.SPLIT])),
-            (Fate.MERGED, ngettext(
-                "%(count)s merger of clauses", "%(count)s mergers of clauses",
-                count[Fate.MERGED])),
+            (Fate.CHANGED, ngettext("%(count)s changed", "%(count)s changed", count[Fate.CHANGED])),
+            (Fate.ADDED, ngettext("%(count)s added", "%(count)s added", count[Fate.ADDED])),
+            (Fate.REMOVED, ngettext("%(count)s removed", "%(count)s removed", count[Fate.REMOVED])),
+            (Fate.MOVED, ngettext("%(count)s moved", "%(count)s moved", count[Fate.MOVED])),
+            (Fate.SPLIT, ngettext("%(count)s split", "%(count)s split", count[Fate.SPLIT])),
+            (Fate.MERGED, ngettext("%(count)s merged", "%(count)s merged", count[Fate.MERGED])),
             (Fate.REPLACED, ngettext(
-                "%(count)s clause replaced", "%(count)s clauses replaced",
-                count[Fate.REPLACED])),
+                "%(count)s replaced", "%(count)s replaced", count[Fate.REPLACED])),
             (Fate.SAME, ngettext(
-                "%(count)s clause unchanged", "%(count)s clauses unchanged", count[Fate.SAME])),
+                "%(count)s unchanged", "%(count)s unchanged", count[Fate.SAME])),
         )  # fmt: skip
-        return (words for fate, words in told if count[fate])
+        return (words.replace(" ", "\u00a0") for fate, words in told if count[fate])
 
-    def words(self, sheet: ChangesSheet) -> Iterator[str]:
-        """How many words were inserted and deleted."""
-        redlines = [one.redline for one in sheet.clauses if one.redline]
-        inserted = sum(redline.words(Mark.INSERTED) for redline in redlines)
-        deleted = sum(redline.words(Mark.DELETED) for redline in redlines)
-        ngettext = self.catalog.ngettext
-        yield ngettext("%(count)s word inserted", "%(count)s words inserted", inserted)
-        yield ngettext("%(count)s word deleted", "%(count)s words deleted", deleted)
+    def words(self, sheet: ChangesSheet, mark: Mark) -> int:
+        """How many words carry a mark."""
+        return sum(one.redline.words(mark) for one in sheet.clauses if one.redline)
 
 
 def _loud(change: ClauseChange) -> bool:

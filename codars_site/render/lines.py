@@ -58,7 +58,7 @@ class VersionLines:
         """First and last day, both inclusive; an unconfirmed day carries a mark."""
         gettext = self.catalog.gettext
         if dated.standing is Standing.NEVER_IN_FORCE:
-            return self.day(dated.first)
+            return element("s", self.day(dated.first))
         if dated.standing is Standing.WITHDRAWN:
             return element("s", self.since(gettext("was to apply from %(day)s"), dated))
         if dated.last is None:
@@ -76,25 +76,23 @@ class VersionLines:
         first = format_day(dated.first, language, Case.GENITIVE)
         match dated.standing:
             case Standing.UPCOMING:
-                return gettext(
-                    "Not in force yet: this version takes effect from %(day)s", day=first
-                )
+                return gettext("Not in force yet: this version applies from %(day)s.", day=first)
             case Standing.SUPERSEDED if dated.last:
                 last = format_day(dated.last, language, Case.DATIVE)
-                return gettext("No longer in force: this version applied until %(day)s", day=last)
+                return gettext("No longer in force: this version applied until %(day)s.", day=last)
             case Standing.NEVER_IN_FORCE:
-                return gettext("This version was never in force")
+                return gettext("This version was never in force.")
             case Standing.DRAFT:
-                return gettext("This is a draft that has not been published")
+                return gettext("This is a draft that has not been published.")
             case Standing.WITHDRAWN:
                 return gettext(
-                    "Withdrawn before it took effect: this version was to apply from %(day)s",
+                    "Withdrawn before it took effect: this version was to apply from %(day)s.",
                     day=first,
                 )
             case Standing.REPEALED if dated.last:
                 last = format_day(dated.last, language, Case.DATIVE)
                 return gettext(
-                    "This policy has ended: this version applied until %(day)s", day=last
+                    "This policy has ended: this version applied until %(day)s.", day=last
                 )
             case _:
                 return None
