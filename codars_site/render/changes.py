@@ -127,7 +127,7 @@ class ChangesPages:
             clause=clause,
             page=sheet.route,
             language=language,
-            facts=self.frames.facts,
+            facts=text.facts,
             destinations=text.destinations,
             words=self.frames.words[language],
             generated={},
@@ -140,7 +140,7 @@ class ChangesPages:
             words = self.frames.catalogs[language].gettext("Introduction")
             return Html(hold_together(words, language))
         setting = Setting(
-            one.clause.id, text.route, language, self.frames.facts, text.destinations,
+            one.clause.id, text.route, language, text.facts, text.destinations,
             self.frames.words[language], {},
         )  # fmt: skip
         return Drawing(setting).inlines(heading)
