@@ -27,7 +27,7 @@ class Reviser:
     def _revised(self, policy_id: str, version: Version) -> Iterator[Amendment]:
         site, pinner = self.case.site, Pinner(self.case.site)
         policy = site.policy(policy_id)
-        for text in version.texts:
+        for text in version.spoken:
             before = pinned_text(site.ledger, policy_id, version.number, text.language)
             now = pinner.text(text, version)
             if policy is None or text.language == site.binding or _same(before, now):

@@ -33,7 +33,7 @@ def published_kept(site: Site) -> Iterator[Problem]:
             yield from _inventory_kept(pinner, inventory)
         elif policy and version:
             yield from _settings_kept(site, policy, version, entry)
-            for text in version.texts:
+            for text in version.spoken:
                 yield from _TextKept(pinner, policy, version, text).problems()
 
 
@@ -127,15 +127,16 @@ class _TextKept:
     def problems(self) -> Iterator[Problem]:
         site, number, language = self.pinner.site, self.version.number, self.text.language
         pinned = pinned_text(site.ledger, self.policy.id, number, language)
-        if pinned is None:
+        if pinned is None and self.text.clauses:
             yield self.unrecorded(self.text.origin.at(), f"this translation ({language})")
             return
         now = self.pinner.text(self.text, self.version)
+        pinned = pinned or PinnedText(language, ())
         yield from self.clauses(pinned, now)
         for key in dict(pinned.said.entries) | dict(now.said.entries):
             if pinned.said.get(key) != now.said.get(key):
                 what = f"{key}.{language} has changed since version {number} was published"
-                yield Problem("R005", self.version.origin.at(key, language), what, self.fix())
+                yield Problem("R005", self.version.origin.at(key, language), what, self.keep())
 
     def clauses(self, pinned: PinnedText, now: PinnedText) -> Iterator[Problem]:
         before = {clause.id: clause for clause in pinned.clauses}
@@ -165,6 +166,12 @@ class _TextKept:
             f"Take the change back; correct a slip with codars-site erratum {name}; all else is a "
             f"new version: codars-site new-version {self.policy.id}."
         )
+
+    def keep(self) -> str:
+        # no erratum concerns what version.yaml says
+        if self.translated:
+            return self.fix()
+        return "Take the change back: this is what readers were told."
 
     def unrecorded(self, place: Place, what: str) -> Problem:
         fix = f"Record it: codars-site publish {self.policy.id} {self.version.number}."
