@@ -32,6 +32,8 @@ class Reviser:
             now = pinner.text(text, version)
             if policy is None or text.language == site.binding or _same(before, now):
                 continue
+            if before and before.clauses and not version.text(text.language):
+                continue  # its file is gone, which R003 tells
             address = Routes(site).version(policy, version.number, text.language).path
             taken = changed(before, now) if before else {}
             if not taken:
