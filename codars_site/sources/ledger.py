@@ -42,7 +42,8 @@ def parse_ledger(text: str) -> tuple[Ledger, tuple[tuple[int, str, str], ...]]:
     lines: list[Line] = []
     if text and not text.endswith("\n"):
         return Ledger(), ((text.count("\n") + 1, "R001", "the last line is cut off"),)
-    for number, raw in enumerate(text.splitlines(), 1):
+    # JSON may hold other line separators than the one that ends a line
+    for number, raw in enumerate(text.split("\n")[:-1], 1):
         try:
             line = _line(raw)
         except ValueError as error:

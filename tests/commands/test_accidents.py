@@ -1,4 +1,4 @@
-"""Published law changed by accident: each is told once, in its place, with a way back (R001-R004)."""
+"""Published law changed by accident: each is told once, in its place, with a way back."""
 
 import shutil
 from collections.abc import Callable
