@@ -1,7 +1,7 @@
 """Addresses of the built site."""
 
-from os.path import commonprefix
 from dataclasses import dataclass
+from os.path import commonprefix
 
 
 @dataclass(frozen=True, slots=True, order=True)

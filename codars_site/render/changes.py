@@ -8,6 +8,7 @@ from operator import itemgetter
 from codars_site.i18n import Catalog, direction, hold_together, language_name
 from codars_site.model.address import Page
 from codars_site.model.edition import ChangesSheet, Compared, VersionSheet
+from codars_site.model.prose import FactUse, within
 from codars_site.model.redline import ClauseChange, Fate, Mark, Numbered
 from codars_site.render.change_views import (
     ChangeGroup,
@@ -33,7 +34,7 @@ class ChangesPages:
     frames: FrameMaker
     catalog: Catalog
     lines: VersionLines
-    titles: dict[tuple[str, str], Html] = field(default_factory=dict)
+    titles: dict[tuple[object, ...], Html] = field(default_factory=dict)
     words_of_fates: Mapping[Fate, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -149,7 +150,7 @@ class ChangesPages:
             clause=clause,
             page=sheet.route,
             language=language,
-            facts=self.frames.facts,
+            facts=text.facts,
             destinations=text.destinations,
             words=self.frames.words[language],
             generated={},
@@ -161,11 +162,12 @@ class ChangesPages:
         if not heading:
             words = self.frames.catalogs[language].gettext("Introduction")
             return Html(hold_together(words, language))
-        key = one.clause.wording.digest, language
+        facts = (text.facts[use.name] for use in within(heading) if isinstance(use, FactUse))
+        key = (one.clause.wording.digest, language, *facts)
         if key not in self.titles:
             # a heading leads nowhere, so it does not matter where it stands
             setting = Setting(
-                one.clause.id, text.route, language, self.frames.facts, text.destinations,
+                one.clause.id, text.route, language, text.facts, text.destinations,
                 self.frames.words[language], {},
             )  # fmt: skip
             self.titles[key] = Drawing(setting).inlines(heading)

@@ -26,7 +26,7 @@ def version_data(sheet: VersionSheet, pinner: Pinner) -> Mapping[str, Data]:
         "postponed": _moves(record) if record else [],
         "withdrawn": _withdrawal(record) if record else None,
         "relations": relations_data(version.relations),
-        "approved": _approval(version.approved),
+        "approved": _approval(entry.approved if isinstance(entry, Publish) else None),
         "inventory": entry.inventory if isinstance(entry, Publish) else None,
         "said": {key: dict(words.entries) for key, words in version.said if words},
         "facts": [fact_data(fact) for fact in pinned],
