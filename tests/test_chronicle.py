@@ -36,7 +36,7 @@ UNTIL = {
     " – 2027. gada 14. janvāris",
     "en": "Version 1 applies until then: 1 November 2026 [to be confirmed] – 14 January 2027",
     "ru": "До этого действует версия 1: 1 ноября 2026 г. [ожидается подтверждение]"
-    " – 14 января 2027 г.",
+    " — 14 января 2027 г.",
 }
 TOLD = {
     "lv": ("izsludināta 2. versija", "stājusies spēkā 2. versija"),

@@ -22,6 +22,7 @@ from codars_site.render.views import (
     AnnouncementView,
     ClauseView,
     ContentsEntry,
+    LanguageLink,
     PolicyView,
     Remark,
     Translation,
@@ -71,6 +72,7 @@ class VersionPages:
             verdict=self.lines.verdict(dated),
             next=self.lines.line(after, sheet.route) if after else None,
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
+            successor=self.successor(sheet),
             remarks=tuple(self.remarks(sheet)),
             translation=self.translation(sheet),
             contents=tuple(
@@ -105,6 +107,13 @@ class VersionPages:
             digits=line.hash[:DIGITS],
             data=sheet.data.relative_to(sheet.route),
         )
+
+    def successor(self, sheet: VersionSheet) -> LanguageLink | None:
+        """The policy in the place of one that was repealed."""
+        line = sheet.repeal
+        if sheet.dated.standing is not Standing.REPEALED or line is None:
+            return None
+        return self.narration.announcements.successor(line, sheet.route)
 
     def announcements(self, sheet: VersionSheet) -> Iterator[AnnouncementView]:
         """What is to come, told at the policy's own address."""

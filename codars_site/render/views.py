@@ -206,8 +206,9 @@ class PolicyView:
 
     `original` leads to the words before `errata`, and from there `mended` back to those of now.
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
-    not in force, `verdict` says so, and `in_force` leads to the one that is. At the policy's own
-    address, `announcements` tell what is to come, and `removed` what is in the text no more.
+    not in force, `verdict` says so, and `in_force` leads to the one that is, or `successor` to the
+    policy in the place of one that was repealed. At the policy's own address, `announcements` tell
+    what is to come, and `removed` what is in the text no more.
     """
 
     frame: Frame
@@ -216,6 +217,7 @@ class PolicyView:
     verdict: str | None
     next: VersionLine | None
     in_force: VersionLine | None
+    successor: LanguageLink | None
     remarks: tuple[Remark, ...]
     translation: Translation | None
     contents: tuple[ContentsEntry, ...]
