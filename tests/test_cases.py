@@ -73,6 +73,7 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert re.match(r"# \d+: .+\.\n", text), "the first line is the rule"
     steps: list[Step] = yaml.safe_load(text)
     history = History(tmp_path)
+    monkeypatch.chdir(tmp_path)
     for step in steps:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment(step).timestamp())))
         history.go_on(step)

@@ -6,6 +6,7 @@ from datetime import date
 
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.corrections import Corrections, corrections_in
+from codars_site.derive.data.moments import start_of
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
@@ -184,7 +185,7 @@ class _Composer:
         drawn = draws(dated.version, site.binding)
         inventory = inventory_of(site, dated, self.as_of) if drawn else None
         expression = self.resolve(dated, language)
-        before = of.before(dated)
+        before, after = of.before(dated), of.after(dated)
         number = dated.version.number
         changes = self.routes.changes(of.policy, number, language)
         canonical = self.routes.current(of.policy, language) if dated is of.shown else route
@@ -200,7 +201,7 @@ class _Composer:
             expression=expression,
             alternates=alternates,
             predecessor=self.sibling(of, before, language),
-            successor=self.sibling(of, of.after(dated), language),
+            successor=self.sibling(of, after, language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
             destinations=dict(self.destinations(route, expression, shown)),
             facts=self.facts(dated, inventory),
@@ -215,6 +216,7 @@ class _Composer:
             else None,
             upcoming=self.upcoming(of, language) if route != own else (),
             repeal=of.repeal,
+            overtaken=start_of(after.first, site.zone) if after else None,
             errata=errata,
             later=self.corrections.later(of, dated),
             corrected_to=dict(self.destinations(route, binding, shown)) if errata else {},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
@@ -52,6 +52,7 @@ class VersionSheet:
     are those that it and its inventory show, by name.
     `changes` compares it with its predecessor; `lineage` says where its clauses come from.
     At the policy's own address, `upcoming` are the other versions to come. `repeal` ends it.
+    `overtaken` is the moment from which another version is in force.
 
     `errata` are what was set right in the binding text, and `later` what was after the version had
     ended; references of the former lead by `corrected_to`. `original` leads to the words before,
@@ -78,7 +79,7 @@ class VersionSheet:
     lineage: Lineage = field(default_factory=Lineage)
     upcoming: tuple[Sibling, ...] = ()
     repeal: Line | None = None
-
+    overtaken: datetime | None = None
     errata: tuple[Corrected, ...] = ()
     later: tuple[CorrectedLater, ...] = ()
     corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)

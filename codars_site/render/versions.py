@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from codars_site.i18n import Case, Catalog, direction, format_day, language_name
 from codars_site.model.address import Page, Route
@@ -71,6 +72,7 @@ class VersionPages:
             version=version,
             verdict=self.lines.verdict(dated),
             next=self.lines.line(after, sheet.route) if after else None,
+            overtaken=_utc(sheet.overtaken) if dated.standing is Standing.IN_FORCE else None,
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
             successor=self.successor(sheet),
             remarks=tuple(self.remarks(sheet)),
@@ -250,6 +252,10 @@ class VersionPages:
         missing = len(sheet.expression.missing)
         name = language_name(binding, self.catalog.language)
         return Translation(href, binding, name, missing)
+
+
+def _utc(moment: datetime | None) -> str | None:
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z" if moment else None
 
 
 def _near(sheet: VersionSheet) -> Iterator[Sibling]:

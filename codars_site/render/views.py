@@ -208,7 +208,8 @@ class PolicyView:
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
     not in force, `verdict` says so, and `in_force` leads to the one that is, or `successor` to the
     policy in the place of one that was repealed. At the policy's own address, `announcements` tell
-    what is to come, and `removed` what is in the text no more.
+    what is to come, and `removed` what is in the text no more. `overtaken` is the moment (UTC) from
+    which a reader of the version in force must be told that `next` has taken its place.
     """
 
     frame: Frame
@@ -216,6 +217,7 @@ class PolicyView:
     version: VersionLine
     verdict: str | None
     next: VersionLine | None
+    overtaken: str | None
     in_force: VersionLine | None
     successor: LanguageLink | None
     remarks: tuple[Remark, ...]

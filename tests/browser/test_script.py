@@ -52,6 +52,20 @@ def test_the_contents_list_shows_where_the_reader_is(sheet: Sheet, open_page: Op
     expect(marked).to_be_in_viewport()
 
 
+def test_a_page_left_standing_tells_that_it_was_overtaken(
+    sites: Mapping[str, BuiltSite], open_page: OpenPage
+) -> None:
+    """Semantics 4.12: from the first moment of the next version's day in Riga, not before."""
+    (current,) = (
+        one for one in sites["own"].sheets if one.url.endswith(".lv/en/privacy-policy/")
+    )
+    for moment, told in (("2027-01-14T21:59:59Z", False), ("2027-01-14T22:00:00Z", True)):
+        page = open_page()
+        page.clock.set_fixed_time(moment)
+        visit(page, current)
+        expect(page.get_by_text("another version has taken effect")).to_be_visible(visible=told)
+
+
 @pytest.fixture
 def without_script(chromium: Browser, sites: Mapping[str, BuiltSite]) -> Iterator[Page]:
     """A tab in which no script runs."""

@@ -1,5 +1,5 @@
 // reading needs none of this: it copies links to clauses, keeps the clause when the language changes,
-// and marks in the contents list where the reader is
+// marks in the contents list where the reader is, and tells when the page has been overtaken
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (link?.hasAttribute("data-language")) {
@@ -31,4 +31,8 @@ const watch = new IntersectionObserver(
 for (const id of entries.keys()) {
   const place = document.getElementById(id);
   if (place) watch.observe(place);
+}
+
+for (const note of document.querySelectorAll("[data-from]")) {
+  note.hidden = Date.now() < Date.parse(note.dataset.from);
 }
