@@ -116,7 +116,7 @@ def test_a_translation_with_gaps_shows_the_binding_redline_and_says_so(
     part = "Summary.\n\n## Aim {#aim}\n\nText.\n"
     files = {"lv.md": text, "en.md": part}
     page = main_of(changes_of(make_site, tmp_path, files, "en/policy/v2/changes"))
-    assert "only the binding texts are compared; the language here is: Latvian" in page
+    assert "so the binding texts are compared here. Their language: Latvian." in page
     assert '<div class="body" lang="lv" dir="ltr">' in page
     assert '<span class="hidden" lang="en" data-frame>[inserted:] </span>citur' in page
 

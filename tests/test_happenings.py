@@ -111,7 +111,7 @@ PINNED = PinnedClause("aim", 2, "1:a", "1:b")
 CASES: dict[str, tuple[Entry, str]] = {
     "postponed": (
         Postpone("privacy", 3, date(2026, 7, 1), date(2026, 6, 1), BECAUSE),
-        "Policy: version 3 takes effect on another day In forcefrom 1 July 2026 "
+        "Policy: version 3 moved to another day In forcefrom 1 July 2026 "
         "Moved from1 June 2026 ReasonIt has to be.",
     ),
     "withdrawn": (
@@ -120,13 +120,13 @@ CASES: dict[str, tuple[Entry, str]] = {
     ),
     "ending": (
         Repeal("privacy", date(2026, 9, 1), BECAUSE),
-        "Policy: repeal announced Applies until31 August 2026 ReasonIt has to be.",
+        "Policy: repeal announced In force until31 August 2026 ReasonIt has to be.",
     ),
     "corrected": (
         Erratum(
             "privacy", (CorrectedVersion(2, 1),), (Correction(PINNED, PINNED),), ONLY_BINDING, "A"
         ),
-        "Policy: slip corrected in version 2 ReasonTā vajag. changed 1. Par aim",
+        "Policy: slip corrected in version 2 ReasonTā vajag. corrected 1. Par aim",
     ),
     "translated": (
         Translation("privacy", 3, PinnedText("en", ()), "en/policy/v3/"),
@@ -138,7 +138,7 @@ CASES: dict[str, tuple[Entry, str]] = {
     ),
     "moved": (
         Slug("privacy", "en", "en/old-policy/", "en/policy/"),
-        "Policy: new address New address/en/policy/ Former address/en/old-policy/",
+        "Policy: new address (English) New address/en/policy/ Former address/en/old-policy/",
     ),
 }
 
@@ -176,6 +176,15 @@ def test_a_postponed_version_is_announced_with_its_former_day_and_the_reason(sit
     assert "Moved from: 1 June 2026 Reason: It has to be." in said
 
 
+def test_a_postponed_version_takes_effect_without_a_word_of_its_former_day(site: Site) -> None:
+    """The changelog puts it on the day on which it applied, and names no other as that day."""
+    pages = draw(site, date(2026, 7, 1), [CASES["postponed"][0]])
+    said = words(pages["policies/en/changelog/index.html"])
+    effect = said.partition("version 3 took effect")[2].partition("Ledger entry:")[0]
+    assert "Announced1 April 2026" in effect
+    assert "1 June 2026" not in effect
+
+
 def test_the_end_of_a_policy_is_announced_until_it_comes(site: Site) -> None:
     """Then the page says that it has ended."""
     entries = [CASES["withdrawn"][0], CASES["ending"][0]]
@@ -184,7 +193,7 @@ def test_the_end_of_a_policy_is_announced_until_it_comes(site: Site) -> None:
         after = words(draw(site, date(2026, 9, 1), entries)[page])
         assert "This policy will be repealed on 1 September 2026." in before
         assert "will be repealed" not in after
-    assert "This policy has ended: this version applied until 31 August 2026" in words(
+    assert "This policy has been repealed: this version applied until 31 August 2026" in words(
         draw(site, date(2026, 9, 1), entries)["en/policy/index.html"]
     )
 
@@ -232,4 +241,4 @@ def test_the_list_is_told_row_by_row() -> None:
     page = draw(changed, date(2026, 12, 1))["politikas/en/changelog/index.html"]
     assert re.search(r"<del>.*?until deleted</del> <ins>.*?2\s+years.*?</ins>", page)
     assert re.search(r'<tr data-mark="deleted">.*?alpha_\*.*?</tr>', page)
-    assert re.search(r"<h4>Adverts <span[^>]*>newly listed</span></h4>", page)
+    assert re.search(r"<h4>Adverts <span[^>]*>added to the list</span></h4>", page)

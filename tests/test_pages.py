@@ -106,7 +106,7 @@ def test_drafts_are_shown_where_they_are_asked_for_and_never_to_be_found(
     build(Order(live, day, drafts=True), tmp_path / "preview", lambda pages, _: pages)
     for name in ("politika/index.html", "politika/v1/index.html"):
         page = (tmp_path / "preview" / name).read_text(encoding="utf-8")
-        assert "Šis ir melnraksts, kas nav publicēts" in page
+        assert "Šis ir nepublicēts melnraksts." in page
         assert '<meta name="robots" content="noindex, follow">' in page
 
 

@@ -23,7 +23,7 @@ def draw_index(frames: FrameMaker, sheet: IndexSheet, narration: Narration) -> P
         sheet.route,
         sheet.language,
         catalog.gettext("Policies"),
-        description=catalog.gettext("What is in force, what comes and what was."),
+        description=catalog.gettext("What is in force, what is coming, and what applied before."),
         alternates=sheet.alternates,
     )
     view = IndexView(

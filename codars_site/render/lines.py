@@ -51,7 +51,7 @@ class VersionLines:
             Standing.SUPERSEDED: gettext("no longer in force"),
             Standing.NEVER_IN_FORCE: gettext("never in force"),
             Standing.WITHDRAWN: gettext("withdrawn before it took effect"),
-            Standing.REPEALED: gettext("no longer applies, ended"),
+            Standing.REPEALED: gettext("policy repealed"),
         }[standing]
 
     def interval(self, dated: Dated) -> Html:
@@ -63,7 +63,11 @@ class VersionLines:
             return element("s", self.since(gettext("was to apply from %(day)s"), dated))
         if dated.last is None:
             return self.since(gettext("from %(day)s"), dated)
-        return join(self.day(dated.first), self.doubt(dated), " – ", self.day(dated.last))
+        first = join(self.day(dated.first), self.doubt(dated))
+        return escape(gettext("%(first)s – %(last)s")) % {
+            "first": first,
+            "last": self.day(dated.last),
+        }
 
     def since(self, words: str, dated: Dated) -> Html:
         """Words about the first day, with that day in its place."""
@@ -76,7 +80,7 @@ class VersionLines:
         first = format_day(dated.first, language, Case.GENITIVE)
         match dated.standing:
             case Standing.UPCOMING:
-                return gettext("Not in force yet: this version applies from %(day)s.", day=first)
+                return gettext("Not in force yet: this version takes effect on %(day)s.", day=first)
             case Standing.SUPERSEDED if dated.last:
                 last = format_day(dated.last, language, Case.DATIVE)
                 return gettext("No longer in force: this version applied until %(day)s.", day=last)
@@ -92,7 +96,7 @@ class VersionLines:
             case Standing.REPEALED if dated.last:
                 last = format_day(dated.last, language, Case.DATIVE)
                 return gettext(
-                    "This policy has ended: this version applied until %(day)s.", day=last
+                    "This policy has been repealed: this version applied until %(day)s.", day=last
                 )
             case _:
                 return None

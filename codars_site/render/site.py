@@ -138,7 +138,9 @@ def _standalone(frames: FrameMaker) -> Iterator[Page]:
                 root,
                 binding,
                 catalog.gettext("Languages"),
-                description=catalog.gettext("What is in force, what comes and what was."),
+                description=catalog.gettext(
+                    "What is in force, what is coming, and what applied before."
+                ),
                 indexed=False,
             )
         ),

@@ -23,6 +23,7 @@ from codars_site.render.views import (
     AnnouncementView,
     ClauseView,
     ContentsEntry,
+    LanguageLink,
     PolicyView,
     Remark,
     Translation,
@@ -73,6 +74,7 @@ class VersionPages:
             next=self.lines.line(after, sheet.route) if after else None,
             overtaken=_utc(sheet.overtaken) if dated.standing is Standing.IN_FORCE else None,
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
+            successor=self.successor(sheet),
             remarks=tuple(self.remarks(sheet)),
             translation=self.translation(sheet),
             contents=tuple(
@@ -107,6 +109,13 @@ class VersionPages:
             digits=line.hash[:DIGITS],
             data=sheet.data.relative_to(sheet.route),
         )
+
+    def successor(self, sheet: VersionSheet) -> LanguageLink | None:
+        """The policy in the place of one that was repealed."""
+        line = sheet.repeal
+        if sheet.dated.standing is not Standing.REPEALED or line is None:
+            return None
+        return self.narration.announcements.successor(line, sheet.route)
 
     def announcements(self, sheet: VersionSheet) -> Iterator[AnnouncementView]:
         """What is to come, told at the policy's own address."""

@@ -206,10 +206,10 @@ class PolicyView:
 
     `original` leads to the words before `errata`, and from there `mended` back to those of now.
     `next` takes effect after it; `changes` leads to what this one changed. Where this version is
-    not in force, `verdict` says so, and `in_force` leads to the one that is. At the policy's own
-    address, `announcements` tell what is to come, and `removed` what is in the text no more.
-    `overtaken` is the moment (UTC) from which a reader of the version in force must be told that
-    `next` has taken its place.
+    not in force, `verdict` says so, and `in_force` leads to the one that is, or `successor` to the
+    policy in the place of one that was repealed. At the policy's own address, `announcements` tell
+    what is to come, and `removed` what is in the text no more. `overtaken` is the moment (UTC) from
+    which a reader of the version in force must be told that `next` has taken its place.
     """
 
     frame: Frame
@@ -219,6 +219,7 @@ class PolicyView:
     next: VersionLine | None
     overtaken: str | None
     in_force: VersionLine | None
+    successor: LanguageLink | None
     remarks: tuple[Remark, ...]
     translation: Translation | None
     contents: tuple[ContentsEntry, ...]

@@ -61,7 +61,7 @@ class Announcements:
             remarks=(self.words.reason(line.entry.reason),),
             href=None,
             changes=None,
-            successor=self.successor(line.entry, page),
+            successor=self.successor(line, page),
         )
 
     def until(self, shown: Sibling) -> str | None:
@@ -80,9 +80,11 @@ class Announcements:
                 yield Remark(self.catalog.gettext("Moved from"), day)
                 yield self.words.reason(line.entry.reason)
 
-    def successor(self, repeal: Repeal, page: Route) -> LanguageLink | None:
-        """The policy that takes the place of another."""
-        language = self.catalog.language
+    def successor(self, line: Line, page: Route) -> LanguageLink | None:
+        """The policy that takes the place of one that is repealed."""
+        language, repeal = self.catalog.language, line.entry
+        if not isinstance(repeal, Repeal):
+            return None
         for sheet in self.edition.histories:
             policy = sheet.timeline.policy
             if sheet.language == language and policy.id == repeal.successor:

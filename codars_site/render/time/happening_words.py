@@ -43,7 +43,7 @@ class HappeningWords:
             case Publish(version=number):
                 return gettext("version %(number)s announced", number=number)
             case Postpone(version=number):
-                return gettext("version %(number)s takes effect on another day", number=number)
+                return gettext("version %(number)s moved to another day", number=number)
             case Withdraw(version=number):
                 return gettext("version %(number)s withdrawn", number=number)
             case Translation(version=number):
@@ -56,6 +56,9 @@ class HappeningWords:
                     len(versions),
                     numbers=numbers,
                 )
+            case Slug(language=tag):
+                language = language_name(tag, self.catalog.language)
+                return gettext("new address (%(language)s)", language=language)
             case _:
                 return self.other(happening)
 
@@ -80,18 +83,18 @@ class HappeningWords:
             Turn.ENDING: gettext("repeal announced"),
             Turn.REPEALED: gettext("repealed"),
             Turn.CONFIRMED: gettext("details confirmed"),
-            Turn.MOVED: gettext("new address"),
         }[happening.turn]
 
     def remarks(self, told: Told) -> Iterator[Remark]:
         """Days, reasons, values."""
         happening = told.happening
+        recorded = happening.line.recorded
         match happening.line.entry:
             case Publish(effective=effective):
-                if effective != happening.day:
+                if happening.turn is Turn.ANNOUNCED or effective < recorded:
                     yield self.since(effective)
-                if happening.line.recorded != happening.day:
-                    day = format_day(happening.line.recorded, self.catalog.language)
+                if recorded != happening.day:
+                    day = format_day(recorded, self.catalog.language)
                     yield Remark(self.catalog.gettext("Announced"), day)
                 if told.version:
                     yield from self.exceptions(told.version.dated.version)
@@ -106,7 +109,7 @@ class HappeningWords:
                 yield self.reason(reason)
             case Repeal() as entry:
                 last = format_day(entry.effective - _DAY, self.catalog.language, Case.DATIVE)
-                yield Remark(self.catalog.gettext("Applies until"), last)
+                yield Remark(self.catalog.gettext("In force until"), last)
                 yield self.reason(entry.reason)
             case Slug(former=former, address=address):
                 yield Remark(self.catalog.gettext("New address"), f"/{address}")
@@ -136,8 +139,8 @@ class HappeningWords:
         """Why a version does not keep to the usual days."""
         gettext = self.catalog.gettext
         for label, reason in (
-            (gettext("Took effect before it was recorded"), version.retroactive_reason),
-            (gettext("Takes effect without the usual notice"), version.urgent_reason),
+            (gettext("Why it applied before it was recorded"), version.retroactive_reason),
+            (gettext("Why without the usual notice"), version.urgent_reason),
         ):
             if reason:
                 yield self.reason(reason, label)

@@ -78,7 +78,7 @@ class Happenings:
         if changes is None:
             mentions = tuple(self.corrected(told, page))
             if mentions:
-                yield MentionGroup(self.catalog.gettext("changed"), mentions)
+                yield MentionGroup(self.catalog.gettext("corrected"), mentions)
             return
         groups: dict[str, list[ClauseMention]] = {}
         for one in changes.clauses:

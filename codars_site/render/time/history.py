@@ -7,6 +7,7 @@ from codars_site.i18n import format_day
 from codars_site.model.address import Page
 from codars_site.model.edition import HistorySheet, Sibling
 from codars_site.model.lineage import ClauseEvent, ClauseLife
+from codars_site.model.redline import Fate
 from codars_site.model.timeline import Dated, Standing
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.lines import SHORT
@@ -57,7 +58,7 @@ class HistoryPages:
             clauses=tuple(self.life(sheet, life) for life in sheet.clauses),
             feed=sheet.feed.relative_to(sheet.route) if sheet.feed else None,
             script=script.relative_to(sheet.route),
-            none=gettext("no version was in force"),
+            none=gettext("no version is in force"),
             head=edition.site.ledger.head,
         )
 
@@ -105,6 +106,8 @@ class HistoryPages:
         version = sheet.versions[event.version]
         words = self.narration.pages.words_of_fates
         first = version.changes is None
+        if event.source:
+            words = {**words, Fate.SPLIT: gettext("split off")}
         what = ", ".join(words[fate] for fate in event.fates if fate in words)
         clause = version.expression.by_id().get(life.id)
         others = (*event.source, *event.result)

@@ -34,11 +34,11 @@ class ListChanges:
         gettext = self.catalog.gettext
         service = self.tables.service(change.listed.service)
         told = change.before is None or change.after is None
-        what = gettext("listed otherwise")
+        what = gettext("entry changed")
         if change.before is None:
-            what = gettext("newly listed")
+            what = gettext("added to the list")
         elif change.after is None:
-            what = gettext("no longer listed")
+            what = gettext("removed from the list")
         return ServiceChangeView(
             name=service.name,
             category=self.tables.said(change.listed.category.title),

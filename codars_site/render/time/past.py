@@ -32,7 +32,9 @@ class PastNotes:
         gettext, number = self.catalog.gettext, change.version
         words = {
             Fate.ADDED: gettext("new in version %(number)s", number=number),
-            Fate.SPLIT: gettext("split in version %(number)s", number=number),
+            Fate.SPLIT: gettext("split in version %(number)s", number=number)
+            if clause == change.told
+            else gettext("split off in version %(number)s", number=number),
             Fate.MERGED: gettext("merged in version %(number)s", number=number),
             Fate.REPLACED: gettext("replaced in version %(number)s", number=number),
         }
