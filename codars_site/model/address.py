@@ -1,7 +1,7 @@
 """Addresses of the built site."""
 
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,7 +19,8 @@ class Route:
         """The address as a link from a page, so that the site works below any path."""
         *here, _ = page.path.split("/")
         *there, name = self.path.split("/")
-        shared = len(commonprefix([here, there]))
+        pairs = zip(here, there, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         steps = [".."] * (len(here) - shared) + there[shared:]
         return "/".join([*steps, name]) if steps or name else "./"
 
