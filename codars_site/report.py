@@ -146,7 +146,8 @@ def verify_report(report_format: Format, verified: Verified, target: str) -> str
         for finding in verified.findings
     ]
     counts = f"{verified.files} files and {verified.lines} lines of the ledger"
-    verdict = f"Not proven: {errors} errors." if errors else "Proven."
+    noun = "error" if errors == 1 else "errors"
+    verdict = f"Not proven: {errors} {noun}." if errors else "Proven."
     return "\n".join([*said, f"Read {counts}, head {verified.head}.", verdict])
 
 

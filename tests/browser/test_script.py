@@ -56,9 +56,7 @@ def test_a_page_left_standing_tells_that_it_was_overtaken(
     sites: Mapping[str, BuiltSite], open_page: OpenPage
 ) -> None:
     """Semantics 4.12: from the first moment of the next version's day in Riga, not before."""
-    (current,) = (
-        one for one in sites["own"].sheets if one.url.endswith(".lv/en/privacy-policy/")
-    )
+    (current,) = (one for one in sites["own"].sheets if one.url.endswith(".lv/en/privacy-policy/"))
     for moment, told in (("2027-01-14T21:59:59Z", False), ("2027-01-14T22:00:00Z", True)):
         page = open_page()
         page.clock.set_fixed_time(moment)
