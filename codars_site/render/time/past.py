@@ -36,7 +36,7 @@ class PastNotes:
             if clause == change.told
             else gettext("split off in version %(number)s", number=number),
             Fate.MERGED: gettext("merged in version %(number)s", number=number),
-            Fate.REPLACED: gettext("replaced in version %(number)s", number=number),
+            Fate.REPLACED: gettext("new in version %(number)s", number=number),
         }
         found = next((words[fate] for fate in change.fates if fate in words), None)
         changed = gettext("changed in version %(number)s", number=number)
