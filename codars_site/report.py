@@ -96,11 +96,7 @@ class Reporter:
 def counted(problems: Iterable[Problem]) -> str:
     """How many errors, warnings and notes there are."""
     counts = Counter(problem.severity for problem in problems)
-    parts = [
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in Severity
-        if counts[severity]
-    ]
+    parts = [_of(counts[severity], severity) for severity in Severity if counts[severity]]
     return ", ".join(parts) or "no problems"
 
 
@@ -148,8 +144,8 @@ def verify_report(report_format: Format, verified: "Verified", target: str) -> s
         f"{finding.file}: {finding.severity}: {finding.what}.\n    {finding.fix}"
         for finding in verified.findings
     ]
-    counts = f"{verified.files} files and {verified.lines} lines of the ledger"
-    verdict = f"Not proven: {errors} errors." if errors else "Proven."
+    counts = f"{_of(verified.files, 'file')} and {_of(verified.lines, 'line')} of the ledger"
+    verdict = f"Not proven: {_of(errors, 'error')}." if errors else "Proven."
     return "\n".join([*said, f"Read {counts}, head {verified.head}.", verdict])
 
 
@@ -233,11 +229,12 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
     counts, done = built.edition.pages_by_language(), built.published
     languages = ", ".join(f"{language} {count}" for language, count in counts.items())
     yield (
-        f"Built {sum(counts.values())} pages ({languages}) in {seconds:.2f} s: {done.written} "
-        f"files written, {done.unchanged} unchanged, {done.removed} removed."
+        f"Built {_of(sum(counts.values()), 'page')} ({languages}) in {seconds:.2f} s: "
+        f"{_of(done.written, 'file')} written, {done.unchanged} unchanged, {done.removed} removed."
     )
-    site = "" if root == Path() else f" --site {root}"
-    yield f"{counted(built.checked.problems).capitalize()}; to list them: codars-site check{site}"
+    if built.checked.problems:
+        site = "" if root == Path() else f" --site {root}"
+        yield f"{counted(built.checked.problems)}; to list them: codars-site check{site}"
     yield _next_change(built.change)
     index = built.edition.indexes[0].route
     if not built.checked.site.standalone:
@@ -246,6 +243,11 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
             f"/{index.path}, and its robots.txt not disallow the policies."
         )
     yield f"Open {os.path.relpath(out / index.file)}"
+
+
+def _of(count: int, noun: str) -> str:
+    """A number of things."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _next_change(change: Change | None) -> str:
@@ -269,8 +271,7 @@ def changed(change: Change) -> str:
     begun = {policy for policy, _ in change.begins}
     said += [f"{policy} ends" for policy, _ in change.ends if policy not in begun]
     if change.recorded:
-        lines = "line" if change.recorded == 1 else "lines"
-        said.append(f"{change.recorded} {lines} of the ledger recorded")
+        said.append(f"the ledger grows by {_of(change.recorded, 'line')}")
     return ", ".join(said)
 
 

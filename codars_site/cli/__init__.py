@@ -27,7 +27,16 @@ from codars_site.cli.verifying import verify_command
 DISK, BUG = 3, 70
 
 
-@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+class _Listed(click.Group):
+    """Commands that the help lists in its own words and order."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Not list them a second time, cut short."""
+
+
+@click.group(
+    cls=_Listed, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="codars-site")
 def commands() -> None:
     """Policy pages from versioned Markdown: content/ goes in, a static site comes out.

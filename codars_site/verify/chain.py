@@ -64,8 +64,7 @@ def check_chain(file: str, chain: Chain, head: str | None, old: bytes | None) ->
         )
         yield Finding(
             file,
-            f"it does not go on from the older ledger: the first {known} lines are the same, the "
-            "next one is not",
+            f"it does not go on from the older ledger: the two part at line {known + 1}",
             "Ask the publisher why that line was written anew; nothing may be.",
         )
 

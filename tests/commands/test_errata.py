@@ -97,7 +97,7 @@ def test_what_a_clause_does_is_no_erratum(slipped: Desk) -> None:
     """R030 says which guard, and which words."""
     slipped.change("2/lv.md", "mēs apstrādajam", "mēs neapstrādājam")
     said = slipped.refused("erratum", "privacy", "2", *WHY)
-    assert 'R030: clause "aim": no erratum, because of its negations' in said
+    assert 'R030: clause "aim": this is no erratum, because of its negations' in said
 
 
 def test_clauses_do_not_come_or_go_by_erratum(slipped: Desk) -> None:

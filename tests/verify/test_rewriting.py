@@ -81,7 +81,7 @@ def test_a_remembered_hash_tells(rewritten: Path, line: int) -> None:
 def test_a_remembered_ledger_tells_which_line(rewritten: Path) -> None:
     """An older copy has to be the beginning of the published one, byte for byte."""
     (finding,) = verified(rewritten, Remembered(ledger=(RICH / LEDGER).read_bytes())).findings
-    assert "the first 1 lines are the same" in finding.what
+    assert "the two part at line 2" in finding.what
 
 
 def test_what_is_remembered_rightly_is_no_finding(rewritten: Path) -> None:

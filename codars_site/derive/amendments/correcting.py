@@ -169,8 +169,9 @@ def recipients_of(site: Site) -> frozenset[str]:
 
 def _refused(clause: Clause, why: Refusal) -> Problem:
     old, new = (", ".join(f"“{word}”" for word in side) for side in (why.before, why.after))
-    words = f": {old or 'nothing'} has become {new or 'nothing'}" if old or new else ""
-    what = f'clause "{clause.id}": no erratum, because of its {why.guard}{words}'
+    what = f'clause "{clause.id}": this is no erratum, because of its {why.guard}'
+    if old or new:
+        what += f": {old or 'nothing'} became {new}" if new else f": {old} is gone"
     fix = "Take the change back, or make a new version: what a clause does has changed."
     return Problem("R030", clause.place, what, fix)
 

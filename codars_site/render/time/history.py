@@ -107,7 +107,11 @@ class HistoryPages:
         words = self.narration.pages.words_of_fates
         first = version.changes is None
         if event.source:
-            words = {**words, Fate.SPLIT: gettext("split off")}
+            arrived = {
+                Fate.SPLIT: gettext("split off"),
+                Fate.REPLACED: gettext("in place of another clause"),
+            }
+            words = {**words, **arrived}
         what = ", ".join(words[fate] for fate in event.fates if fate in words)
         clause = version.expression.by_id().get(life.id)
         others = (*event.source, *event.result)

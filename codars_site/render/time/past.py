@@ -40,7 +40,7 @@ class PastNotes:
         gettext = self.catalog.gettext
         for fate in fates:
             match fate:
-                case Fate.ADDED:
+                case Fate.ADDED | Fate.REPLACED:
                     return gettext("new in version %(number)s")
                 case Fate.SPLIT if told:
                     return gettext("split in version %(number)s")
@@ -48,8 +48,6 @@ class PastNotes:
                     return gettext("split off in version %(number)s")
                 case Fate.MERGED:
                     return gettext("merged in version %(number)s")
-                case Fate.REPLACED:
-                    return gettext("replaced in version %(number)s")
         return gettext("changed in version %(number)s")
 
     def aliases(self, sheet: VersionSheet, clause: str) -> tuple[str, ...]:
