@@ -101,7 +101,6 @@ def _block(element: Element, clause: str) -> Iterator[str]:
         mark = "- " if element.tag == "ul" else "1. "
         yield "\n".join(_item(child, mark, clause) for child in _tagged(element, "li"))
     elif element.tag == "table":
-        yield from (_inline(caption.visible(FRAME)) for caption in _tagged(element, "caption"))
         yield _table(element)
     else:
         yield from _blocks(element, clause)

@@ -48,6 +48,11 @@ class Corpus:
         files = sorted(file.relative_to(content) for file in content.rglob("*.md"))
         return tuple(f"/{file.with_suffix('').as_posix()}/" for file in files)
 
+    def edited(self) -> tuple[str, int]:
+        """The policy and the version that are edited; it must not be published."""
+        version, _ = _newest_binding_text(self.ours)
+        return version.parent.name, int(version.name)
+
     def find_edit(self) -> Edit:
         """The first words that stand in exactly one place of the newest version, on both sides."""
         version, text = _newest_binding_text(self.ours)

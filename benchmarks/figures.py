@@ -22,6 +22,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a build leaves behind."""
+
+    files: int
+    size_mb: float
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The same build of the same words by both, round by round."""
 
@@ -44,6 +52,7 @@ class Measured:
 
     name: str
     pages: int
+    written: dict[str, Written]
     compared: int
     differing: tuple[str, ...]
     series: tuple[Series, ...]
@@ -119,6 +128,11 @@ def _notes(run: Run) -> Iterable[str]:
     yield "Seconds: median (minimum). Ratios, ours by Hugo's: median of the rounds (range)."
     yield f"Memory: largest process; below {run.memory_floor_mb:.0f} MB it cannot be seen."
     for each in run.measured:
+        written = (
+            f"{tool} {has.files:,} files, {has.size_mb:.1f} MB"
+            for tool, has in each.written.items()
+        )
+        yield f"Written, {each.name}: {'; '.join(written)}."
         same = each.compared - len(each.differing)
         yield f"Same words, {each.name}: {same} of {each.compared} compared pages."
         yield from (f"- other words: {url}" for url in each.differing)
@@ -150,6 +164,7 @@ def _content_json(measured: Measured) -> dict[str, object]:
     return {
         "name": measured.name,
         "pages": measured.pages,
+        "written": {tool: asdict(written) for tool, written in measured.written.items()},
         "compared": measured.compared,
         "differing": measured.differing,
         "builds": [_series_json(series) for series in measured.series],

@@ -11,7 +11,8 @@ def _names(line: str) -> frozenset[str]:
 
 
 _VOID = _names("area base br col embed hr img input link meta source track wbr")
-_SILENT = _names("script style template")
+# a table's caption repeats the heading above it, for those who hear the page
+_SILENT = _names("caption script style template")
 INLINE = _names(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup "
     "time u var wbr"
@@ -30,7 +31,7 @@ class Element:
     children: list[Node] = field(default_factory=list)
 
     def visible(self, without: str | None = None) -> Iterator[Node]:
-        """What it contains, but for scripts and the elements that carry an attribute."""
+        """What is seen of it, but for the elements that carry an attribute."""
         for child in self.children:
             if isinstance(child, str) or not (
                 child.tag in _SILENT or (without and without in child.attributes)

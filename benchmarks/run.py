@@ -30,10 +30,12 @@ from figures import (
     Run,
     Sample,
     Series,
+    Written,
     as_json,
     as_markdown,
 )
 from history import add_size_options, count
+from recorded import forget_from, record_history
 from same_words import differing_pages
 
 _HERE = Path(__file__).resolve().parent
@@ -62,9 +64,9 @@ class Bench:
         return self.our_command(site, out)
 
     def our_command(self, site: Path, out: Path) -> list[str]:
-        """Our build, as anyone would call it from a checkout."""
+        """Our build with drafts, because only a draft can be edited."""
         options = ["--site", str(site), "--out", str(out), "--as-of", self.as_of.isoformat()]
-        return [sys.executable, "build.py", "build", *options]
+        return [sys.executable, "build.py", "build", "--drafts", *options]
 
     def measure(self, command: list[str]) -> Sample:
         """Run a command once, from the root of the repository, and measure it."""
@@ -93,6 +95,7 @@ def own_corpus(bench: Bench) -> Corpus:
     """The project's own content; Hugo gets the words that our build of it shows."""
     corpus = Corpus("own content", bench.work / "own" / "site", bench.work / "own" / "hugo")
     copy_site(_REPOSITORY, corpus.ours)
+    forget_from(corpus.ours, corpus.edited())
     out = bench.work / "own" / "out"
     bench.measure(bench.our_command(corpus.ours, out))
     hugo_site.write_site(corpus.hugo, built_pages.hugo_pages(out))
@@ -101,7 +104,7 @@ def own_corpus(bench: Bench) -> Corpus:
 
 
 def history_corpus(bench: Bench, options: argparse.Namespace) -> Corpus:
-    """The generated history."""
+    """The generated history, published but for the version that is edited."""
     folder = bench.work / "history"
     size = {
         "--policies": options.policies,
@@ -115,7 +118,9 @@ def history_corpus(bench: Bench, options: argparse.Namespace) -> Corpus:
     arguments = [str(part) for pair in size.items() for part in pair]
     command = [sys.executable, str(_HERE / "history.py"), str(folder), *arguments]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return Corpus("history", folder, folder / "hugo")
+    corpus = Corpus("history", folder, folder / "hugo")
+    record_history(folder, draft=corpus.edited())
+    return corpus
 
 
 # ---- the rounds ----
@@ -136,7 +141,14 @@ def measure_corpus(bench: Bench, corpus: Corpus) -> Measured:
         for index, tool, sample in _round(bench, edit, place):
             series[index].samples[tool].append(sample)
         differing.update(_differing(place, edit.urls))
-    return Measured(corpus.name, len(corpus.urls), len(compared), tuple(sorted(differing)), series)
+    return Measured(
+        name=corpus.name,
+        pages=len(corpus.urls),
+        written={tool: _written(place / tool / "out") for tool in TOOLS},
+        compared=len(compared),
+        differing=tuple(sorted(differing)),
+        series=series,
+    )
 
 
 def _round(bench: Bench, edit: Edit, place: Path) -> Iterator[tuple[int, str, Sample]]:
@@ -157,6 +169,11 @@ def _open_workshop(bench: Bench, corpus: Corpus) -> Path:
     copy_site(corpus.ours, place / OURS / "site")
     shutil.copytree(corpus.hugo, place / HUGO / "site")
     return place
+
+
+def _written(out: Path) -> Written:
+    sizes = [file.stat().st_size for file in out.rglob("*") if file.is_file()]
+    return Written(len(sizes), sum(sizes) / 1_000_000)
 
 
 def _differing(place: Path, urls: Sequence[str]) -> list[str]:

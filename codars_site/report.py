@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import codars_site
 from codars_site.errors import Problem, Severity
@@ -14,7 +15,9 @@ from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Slug
 from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
 from codars_site.recording import Recorded
-from codars_site.verify.site import Verified
+
+if TYPE_CHECKING:  # no build needs what verifies
+    from codars_site.verify.site import Verified
 
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 36}
 
@@ -116,7 +119,7 @@ def build_report(reporter: Reporter, built: Built, out: Path, seconds: float) ->
     return f"{listed}\n{summary}".strip()
 
 
-def verify_report(report_format: Format, verified: Verified, target: str) -> str:
+def verify_report(report_format: Format, verified: "Verified", target: str) -> str:
     """What verifying a published site found."""
     errors = sum(finding.severity is Severity.ERROR for finding in verified.findings)
     if report_format is Format.JSON:

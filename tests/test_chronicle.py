@@ -32,11 +32,14 @@ ANNOUNCED = {
     "ru": "Версия 2 вступит в силу 15 января 2027 г.",
 }
 UNTIL = {
-    "lv": "Līdz tam ir spēkā 1. versija: 2026. gada 1. novembris [vēl jāapstiprina]"
-    " – 2027. gada 14. janvāris",
-    "en": "Version 1 applies until then: 1 November 2026 [to be confirmed] – 14 January 2027",
-    "ru": "До этого действует версия 1: 1 ноября 2026 г. [ожидается подтверждение]"
-    " — 14 января 2027 г.",
+    "lv": "Līdz tam ir spēkā 1. versija.",
+    "en": "Version 1 applies until then.",
+    "ru": "До этого действует версия 1.",
+}
+APPLIES = {
+    "lv": "2026. gada 1. novembris [vēl jāapstiprina] – 2027. gada 14. janvāris",
+    "en": "1 November 2026 [to be confirmed] – 14 January 2027",
+    "ru": "1 ноября 2026 г. [ожидается подтверждение] – 14 января 2027 г.",
 }
 TOLD = {
     "lv": ("izsludināta 2. versija", "stājusies spēkā 2. versija"),
@@ -77,13 +80,14 @@ def titles(feed: Path) -> list[str]:
 def test_a_version_is_announced_from_its_record_to_its_effect(
     sites: Sites, language: str, place: Mapping[str, str]
 ) -> None:
-    """T-11: on the page and on the index, in the right case, with the days of what applies now."""
+    """T-11: on the page and on the index, in the right case; the days of what applies stand by."""
     for day in (BEFORE, EFFECT):
         assert ANNOUNCED[language] not in words(sites[day] / place[language]), day
     for day in (TODAY, EVE):
         said = words(sites[day] / place[language])
         assert ANNOUNCED[language] in said, day
         assert UNTIL[language] in said, day
+        assert APPLIES[language] in said, day
 
 
 def test_an_announcement_leads_to_the_text_and_to_what_it_changes(sites: Sites) -> None:

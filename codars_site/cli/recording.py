@@ -1,6 +1,7 @@
 """Commands that publish and correct: what they record, they say first."""
 
 import functools
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from codars_site.model.amendment import Amendment, Case
 from codars_site.model.localized import Localized
 from codars_site.recording import Decide, record
 from codars_site.report import record_report
+from codars_site.sources.files import UNWANTED
 
 DAY = click.DateTime(["%Y-%m-%d"])
 NUMBER = click.IntRange(1)
@@ -60,13 +62,28 @@ def with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[P, None
 
 def _reason(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Localized:
     """What was given as lv=words, language by language."""
-    said = {}
+    said: dict[str, str] = {}
     for one in given:
         language, sign, words = one.partition("=")
-        if not (sign and words.strip()):
+        language, words = language.strip(), _plain(words)
+        if not (sign and words):
             raise click.BadParameter(f'write a language and words, as lv="…", not {one}')
-        said[language.strip()] = words.strip()
+        if language in said:
+            raise click.BadParameter(f"two reasons in {language}; give one")
+        said[language] = words
     return Localized(tuple(said.items()))
+
+
+def _plain(words: str) -> str:
+    """Words as the content may hold them: letters in one piece, and nothing that is not seen."""
+    if found := UNWANTED.search(words):
+        code = f"U+{ord(found[0]):04X}"
+        raise click.BadParameter(f"invisible character {code}; type the words again")
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def _reviewer(_: click.Context, __: click.Parameter, given: str) -> str:
+    return _plain(given)
 
 
 with_reason = click.option(
@@ -111,7 +128,12 @@ def publish_command(
 @click.argument("policy")
 @click.argument("number", type=NUMBER)
 @with_reason
-@click.option("--reviewed-by", default="", help="Who made sure that the meaning is the same.")
+@click.option(
+    "--reviewed-by",
+    default="",
+    callback=_reviewer,
+    help="Who made sure that the meaning is the same.",
+)
 @_with_former
 def erratum_command(
     desk: Desk, policy: str, number: int, reason: Localized, reviewed_by: str, former: Path | None

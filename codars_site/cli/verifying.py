@@ -9,7 +9,6 @@ import click
 from codars_site.cli.options import PROBLEMS, echo
 from codars_site.errors import Severity
 from codars_site.report import Format, verify_report
-from codars_site.verify.site import Remembered, verify_site
 
 _EXIT_CODES = """\b
 Exit codes: 0 proven; 1 something is not as it was published;
@@ -41,7 +40,9 @@ def verify_command(
 
     With --head or --ledger also that its history was not written anew.
     """
-    from codars_site.verify.locate import locate_site  # here, because no build needs the network
+    # here, because no build needs them, nor the network
+    from codars_site.verify.locate import locate_site
+    from codars_site.verify.site import Remembered, verify_site
 
     if head is not None and not re.fullmatch("[0-9A-Fa-f]{12,64}", head):
         raise click.BadParameter(

@@ -45,7 +45,7 @@ class Pinner:
             policy=policy.id,
             version=version.number,
             effective=version.effective,
-            texts=tuple(self.text(text, version) for text in version.texts),
+            texts=tuple(self.text(text, version) for text in version.spoken),
             addresses=Localized(
                 tuple(
                     (tag, routes.version(policy, version.number, tag).path)

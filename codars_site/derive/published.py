@@ -90,7 +90,9 @@ def text_before_errata(
     """A text as it stood before the first erratum of its version; None where there is none."""
     for line in ledger.about(policy, number):
         if isinstance(line.entry, Erratum):
-            return pinned_text(Ledger(ledger.lines[: line.number - 1]), policy, number, language)
+            before = Ledger(ledger.lines[: line.number - 1])
+            found = pinned_text(before, policy, number, language)
+            return found if found and found.clauses else None
     return None
 
 
@@ -169,7 +171,7 @@ def _worded(version: Version, policy: str, site: Site, seen: Ledger) -> Version:
 def _text(text: Text, version: Version, policy: str, site: Site, seen: Ledger) -> Text | None:
     """A text with the clauses recorded by the lines seen, in the wording they had then."""
     pinned = pinned_text(seen, policy, version.number, text.language)
-    if pinned is None:
+    if pinned is None or not pinned.clauses:
         return None
     clauses = {clause.id: clause for clause in text.clauses}
     about = tuple(site.ledger.about(policy, version.number))

@@ -1,7 +1,7 @@
 """Addresses of the built site."""
 
-import posixpath
 from dataclasses import dataclass
+from itertools import takewhile
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,9 +17,12 @@ class Route:
 
     def relative_to(self, page: "Route") -> str:
         """The address as a link from a page, so that the site works below any path."""
-        start = page.path if page.path.endswith("/") else posixpath.dirname(page.path)
-        link = posixpath.relpath(f"/{self.path}", f"/{start}")
-        return f"{link}/" if self.path.endswith("/") and link != "/" else link
+        *here, _ = page.path.split("/")
+        *there, name = self.path.split("/")
+        pairs = zip(here, there, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        steps = [".."] * (len(here) - shared) + there[shared:]
+        return "/".join([*steps, name]) if steps or name else "./"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data] | None"
 
 SCHEME = "1"
+_PLAIN = (str, int, type(None))
 
 
 def canonical_json(data: Data) -> str:
@@ -36,6 +37,7 @@ def _refuse_others(data: object) -> None:
         data = list(data.values())
     if isinstance(data, list):
         for item in data:
-            _refuse_others(item)
-    elif not isinstance(data, str | int | None):
+            if not isinstance(item, _PLAIN):
+                _refuse_others(item)
+    elif not isinstance(data, _PLAIN):
         raise TypeError(f"{type(data).__name__} has no canonical form")

@@ -3,8 +3,8 @@
 A line says on which day something was recorded; an entry says what. Hashes stand for words.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
@@ -229,6 +229,18 @@ class Ledger:
     """The lines in their order, each chained to the one before."""
 
     lines: tuple[Line, ...] = ()
+    by_version: Mapping[tuple[str, int], tuple[Line, ...]] = field(
+        init=False, compare=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        """Sort the lines by the versions that they concern."""
+        found: dict[tuple[str, int], list[Line]] = {}
+        for line in self.lines:
+            for version in concerned(line.entry):
+                found.setdefault(version, []).append(line)
+        by_version = {version: tuple(lines) for version, lines in found.items()}
+        object.__setattr__(self, "by_version", by_version)
 
     @property
     def head(self) -> str:
@@ -241,19 +253,12 @@ class Ledger:
 
     def published(self, policy: str, version: int) -> Line | None:
         """The line that published a version."""
-        return next(
-            (
-                line
-                for line in self.lines
-                if isinstance(line.entry, Publish)
-                and (line.entry.policy, line.entry.version) == (policy, version)
-            ),
-            None,
-        )
+        about = self.about(policy, version)
+        return next((line for line in about if isinstance(line.entry, Publish)), None)
 
     def about(self, policy: str, version: int) -> Iterator[Line]:
         """The lines that concern a version, its own publish line first."""
-        return (line for line in self.lines if concerns(line.entry, policy, version))
+        return iter(self.by_version.get((policy, version), ()))
 
 
 def pinned_clauses(entry: Entry) -> Iterator[PinnedClause]:
@@ -271,12 +276,12 @@ def pinned_clauses(entry: Entry) -> Iterator[PinnedClause]:
             pass
 
 
-def concerns(entry: Entry, policy: str, version: int) -> bool:
-    """Whether an entry is about a version."""
+def concerned(entry: Entry) -> Iterator[tuple[str, int]]:
+    """The versions that an entry is about, each as policy and number."""
     match entry:
         case Publish() | Translation() | Postpone() | Withdraw():
-            return (entry.policy, entry.version) == (policy, version)
-        case Erratum(policy=of, versions=versions):
-            return of == policy and any(one.version == version for one in versions)
+            yield entry.policy, entry.version
+        case Erratum(policy=policy, versions=versions):
+            yield from dict.fromkeys((policy, one.version) for one in versions)
         case _:
-            return False
+            pass

@@ -153,6 +153,14 @@ class Version:
             ("retroactive_reason", self.retroactive_reason),
         )
 
+    @property
+    def spoken(self) -> tuple[Text, ...]:
+        """The texts; without a clause in languages in which only version.yaml says something."""
+        written = [text.language for text in self.texts]
+        tags = dict.fromkeys(tag for _, words in self.said for tag in words)
+        rest = (Text(tag, (), self.origin) for tag in tags if tag not in written)
+        return (*self.texts, *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -1,7 +1,7 @@
 """What a reader of one language is shown of a version, clause by clause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from codars_site.model.policy import Clause, Version
@@ -32,6 +32,12 @@ class Expression:
     version: Version
     language: str
     clauses: tuple[Resolved, ...]
+    known: Mapping[str, Resolved] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Know the clauses by id."""
+        known = {resolved.clause.id: resolved for resolved in self.clauses}
+        object.__setattr__(self, "known", known)
 
     @property
     def missing(self) -> tuple[Resolved, ...]:
@@ -40,4 +46,4 @@ class Expression:
 
     def by_id(self) -> Mapping[str, Resolved]:
         """The clauses by id."""
-        return {resolved.clause.id: resolved for resolved in self.clauses}
+        return self.known

@@ -27,6 +27,7 @@ class ChangeView:
     number: str
     heading: Html
     title: Html
+    level: int
     fates: tuple[str, ...]
     places: tuple[ClausePlace, ...]
     mark: str | None
@@ -66,6 +67,7 @@ class ChangeGroup:
 class ChangesView:
     """What changed. `binding` is the name of the language whose texts are compared, where it is
     not the page's; on a translation, `prevails` leads to the comparison of the binding texts.
+    `counts` are of clauses; `inserted` and `deleted` say how many words.
     """
 
     frame: Frame
@@ -74,7 +76,8 @@ class ChangesView:
     after: VersionLine
     summary: str
     counts: tuple[str, ...]
-    words: tuple[str, ...]
+    inserted: str
+    deleted: str
     binding: str | None
     prevails: str | None
     binding_language: str

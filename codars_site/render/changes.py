@@ -1,13 +1,14 @@
 """The page of what a version changed: its clauses with their redlines, one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
 from codars_site.i18n import Catalog, direction, hold_together, language_name
 from codars_site.model.address import Page
 from codars_site.model.edition import ChangesSheet, Compared, VersionSheet
+from codars_site.model.prose import FactUse, within
 from codars_site.model.redline import ClauseChange, Fate, Mark, Numbered
 from codars_site.render.change_views import (
     ChangeGroup,
@@ -28,11 +29,27 @@ _QUIET = {Fate.SAME, Fate.RENAMED}
 
 @dataclass(frozen=True, slots=True)
 class ChangesPages:
-    """Draws the changes in one language."""
+    """Draws the changes in one language; a heading is drawn once."""
 
     frames: FrameMaker
     catalog: Catalog
     lines: VersionLines
+    titles: dict[tuple[object, ...], Html] = field(default_factory=dict)
+    words_of_fates: Mapping[Fate, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say what became of clauses; nothing of one that only has another id."""
+        gettext = self.catalog.gettext
+        words = {
+            Fate.CHANGED: gettext("changed"),
+            Fate.MOVED: gettext("moved"),
+            Fate.SPLIT: gettext("split"),
+            Fate.MERGED: gettext("merged"),
+            Fate.REPLACED: gettext("replaced"),
+            Fate.ADDED: gettext("added"),
+            Fate.REMOVED: gettext("removed"),
+        }
+        object.__setattr__(self, "words_of_fates", words)
 
     def page(self, sheet: ChangesSheet) -> Page:
         """The page of what a version changed."""
@@ -54,7 +71,12 @@ class ChangesPages:
             after=after,
             summary=after.summary,
             counts=tuple(self.counts(sheet)),
-            words=tuple(self.words(sheet)),
+            inserted=self.catalog.ngettext(
+                "%(count)s inserted", "%(count)s inserted", self.words(sheet, Mark.INSERTED)
+            ),
+            deleted=self.catalog.ngettext(
+                "%(count)s deleted", "%(count)s deleted", self.words(sheet, Mark.DELETED)
+            ),
             binding=name if compared != language else None,
             prevails=None
             if language == binding
@@ -101,6 +123,7 @@ class ChangesPages:
             number=drawn.number or first.number,
             heading=drawn.heading or title,
             title=title,
+            level=first.clause.level,
             fates=tuple(self.fates(change)),
             places=tuple(self.places(sheet, change)),
             mark=(Mark.INSERTED if change.after else Mark.DELETED).value if whole else None,
@@ -127,7 +150,7 @@ class ChangesPages:
             clause=clause,
             page=sheet.route,
             language=language,
-            facts=self.frames.facts,
+            facts=text.facts,
             destinations=text.destinations,
             words=self.frames.words[language],
             generated={},
@@ -139,11 +162,16 @@ class ChangesPages:
         if not heading:
             words = self.frames.catalogs[language].gettext("Introduction")
             return Html(hold_together(words, language))
-        setting = Setting(
-            one.clause.id, text.route, language, self.frames.facts, text.destinations,
-            self.frames.words[language], {},
-        )  # fmt: skip
-        return Drawing(setting).inlines(heading)
+        facts = (text.facts[use.name] for use in within(heading) if isinstance(use, FactUse))
+        key = (one.clause.wording.digest, language, *facts)
+        if key not in self.titles:
+            # a heading leads nowhere, so it does not matter where it stands
+            setting = Setting(
+                one.clause.id, text.route, language, text.facts, text.destinations,
+                self.frames.words[language], {},
+            )  # fmt: skip
+            self.titles[key] = Drawing(setting).inlines(heading)
+        return self.titles[key]
 
     def places(self, sheet: ChangesSheet, change: ClauseChange) -> Iterator[ClausePlace]:
         """Where its clauses stood, and stand."""
@@ -183,21 +211,8 @@ class ChangesPages:
 
     def fates(self, change: ClauseChange) -> Iterator[str]:
         """What became of the clause, in words."""
-        words = self.words_of_fates()
+        words = self.words_of_fates
         return (words[fate] for fate in change.fates if fate in words)
-
-    def words_of_fates(self) -> Mapping[Fate, str]:
-        """What became of clauses; nothing is said of one that only has another id."""
-        gettext = self.catalog.gettext
-        return {
-            Fate.CHANGED: gettext("changed"),
-            Fate.MOVED: gettext("moved"),
-            Fate.SPLIT: gettext("split"),
-            Fate.MERGED: gettext("merged"),
-            Fate.REPLACED: gettext("replaced"),
-            Fate.ADDED: gettext("added"),
-            Fate.REMOVED: gettext("removed"),
-        }
 
     def counts(self, sheet: ChangesSheet) -> Iterator[str]:
         """How many clauses met which fate."""
@@ -210,35 +225,22 @@ class ChangesPages:
         ]
         count = {fate: met.count(fate) for fate in Fate}
         told = (
-            (Fate.CHANGED, ngettext(
-                "%(count)s clause changed", "%(count)s clauses changed", count[Fate.CHANGED])),
-            (Fate.ADDED, ngettext(
-                "%(count)s clause added", "%(count)s clauses added", count[Fate.ADDED])),
-            (Fate.REMOVED, ngettext(
-                "%(count)s clause removed", "%(count)s clauses removed", count[Fate.REMOVED])),
-            (Fate.MOVED, ngettext(
-                "%(count)s clause moved", "%(count)s clauses moved", count[Fate.MOVED])),
-            (Fate.SPLIT, ngettext(
-                "%(count)s clause split", "%(count)s clauses split", count[Fate.SPLIT])),
-            (Fate.MERGED, ngettext(
-                "%(count)s merger of clauses", "%(count)s mergers of clauses",
-                count[Fate.MERGED])),
+            (Fate.CHANGED, ngettext("%(count)s changed", "%(count)s changed", count[Fate.CHANGED])),
+            (Fate.ADDED, ngettext("%(count)s added", "%(count)s added", count[Fate.ADDED])),
+            (Fate.REMOVED, ngettext("%(count)s removed", "%(count)s removed", count[Fate.REMOVED])),
+            (Fate.MOVED, ngettext("%(count)s moved", "%(count)s moved", count[Fate.MOVED])),
+            (Fate.SPLIT, ngettext("%(count)s split", "%(count)s split", count[Fate.SPLIT])),
+            (Fate.MERGED, ngettext("%(count)s merged", "%(count)s merged", count[Fate.MERGED])),
             (Fate.REPLACED, ngettext(
-                "%(count)s clause replaced", "%(count)s clauses replaced",
-                count[Fate.REPLACED])),
+                "%(count)s replaced", "%(count)s replaced", count[Fate.REPLACED])),
             (Fate.SAME, ngettext(
-                "%(count)s clause unchanged", "%(count)s clauses unchanged", count[Fate.SAME])),
+                "%(count)s unchanged", "%(count)s unchanged", count[Fate.SAME])),
         )  # fmt: skip
-        return (words for fate, words in told if count[fate])
+        return (words.replace(" ", "\u00a0") for fate, words in told if count[fate])
 
-    def words(self, sheet: ChangesSheet) -> Iterator[str]:
-        """How many words were inserted and deleted."""
-        redlines = [one.redline for one in sheet.clauses if one.redline]
-        inserted = sum(redline.words(Mark.INSERTED) for redline in redlines)
-        deleted = sum(redline.words(Mark.DELETED) for redline in redlines)
-        ngettext = self.catalog.ngettext
-        yield ngettext("%(count)s word inserted", "%(count)s words inserted", inserted)
-        yield ngettext("%(count)s word deleted", "%(count)s words deleted", deleted)
+    def words(self, sheet: ChangesSheet, mark: Mark) -> int:
+        """How many words carry a mark."""
+        return sum(one.redline.words(mark) for one in sheet.clauses if one.redline)
 
 
 def _loud(change: ClauseChange) -> bool:

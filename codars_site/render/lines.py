@@ -58,7 +58,7 @@ class VersionLines:
         """First and last day, both inclusive; an unconfirmed day carries a mark."""
         gettext = self.catalog.gettext
         if dated.standing is Standing.NEVER_IN_FORCE:
-            return self.day(dated.first)
+            return element("s", self.day(dated.first))
         if dated.standing is Standing.WITHDRAWN:
             return element("s", self.since(gettext("was to apply from %(day)s"), dated))
         if dated.last is None:

@@ -16,7 +16,7 @@ def words_of(html: Html) -> str:
     What is marked as frame has none: it belongs to the page.
     """
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(str(html))  # what is cut out of HTML would be escaped again, and again
     reader.close()
     lines = (line.strip() for line in "".join(reader.words).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from codars_site.i18n import Case, Catalog, direction, format_day, language_name
 from codars_site.model.address import Page, Route
 from codars_site.model.edition import Sibling, VersionSheet
-from codars_site.model.prose import FactUse, Reference
+from codars_site.model.prose import FactUse, Reference, Wording
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
 from codars_site.render.errata import Errata
@@ -43,7 +43,7 @@ class VersionPages:
     generated: Mapping[str, GeneratedBlocks]
     narration: Narration
     drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
-    references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    asked: dict[str, tuple[tuple[Reference, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def page(self, sheet: VersionSheet) -> Page:
         """The page of a version."""
@@ -184,14 +184,12 @@ class VersionPages:
         """
         wording = resolved.clause.wording
         setting = self.setting(sheet, resolved, None if absolute else sheet.route)
+        references, facts = self._asked(wording)
         leads = tuple(
             (setting.link(to), to.number, to.title, to.language)
-            for to in (
-                sheet.destinations[reference.policy, reference.clause]
-                for reference in self._references(resolved)
-            )
+            for to in (sheet.destinations[one.policy, one.clause] for one in references)
         )
-        shown = tuple(sheet.facts[name] for name in self._facts(resolved))
+        shown = tuple(sheet.facts[name] for name in facts)
         blocks = setting.generated.values()
         key = (wording.digest, setting.clause, resolved.language, leads, shown, *blocks)
         if key not in self.drawn:
@@ -220,16 +218,13 @@ class VersionPages:
             root=self.frames.edition.site.base_url,
         )
 
-    def _facts(self, resolved: Resolved) -> tuple[str, ...]:
-        uses = (one for one in resolved.clause.wording.inlines if isinstance(one, FactUse))
-        return tuple(use.name for use in uses)
-
-    def _references(self, resolved: Resolved) -> tuple[Reference, ...]:
-        wording = resolved.clause.wording
-        if wording.digest not in self.references:
-            found = (inline for inline in wording.inlines if isinstance(inline, Reference))
-            self.references[wording.digest] = tuple(found)
-        return self.references[wording.digest]
+    def _asked(self, wording: Wording) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
+        """The references of a wording, and the facts that it shows."""
+        if wording.digest not in self.asked:
+            references = tuple(one for one in wording.inlines if isinstance(one, Reference))
+            facts = tuple(one.name for one in wording.inlines if isinstance(one, FactUse))
+            self.asked[wording.digest] = references, facts
+        return self.asked[wording.digest]
 
     def remarks(self, sheet: VersionSheet) -> Iterator[Remark]:
         """What must be said of a version besides its text."""

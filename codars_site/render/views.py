@@ -174,13 +174,13 @@ class Translation:
 class AnnouncementView:
     """Something to come: `href` leads to the version, `changes` to what it changes.
 
-    `until` says what applies until then, with its days; `successor` is what takes the place of a
+    `until` says what applies until then; `successor` is what takes the place of a
     policy that ends.
     """
 
     words: str
     summary: str
-    until: Html | None
+    until: str | None
     remarks: tuple[Remark, ...]
     href: str | None
     changes: str | None

@@ -65,7 +65,7 @@ class Reader:
         None, and a problem, where it is no such text.
         """
         if (text := self.amended.get(file)) is not None:
-            return text
+            return self._sound(file, text)
         path = self.root / file
         if not path.is_file():
             self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")
@@ -91,7 +91,10 @@ class Reader:
             fix = "Save the file as UTF-8 without BOM."
             self.add("F004", Place(file), "an invisible byte-order mark before the text", fix)
             return None
-        text = text.replace("\r\n", "\n")
+        return self._sound(file, text.replace("\r\n", "\n"))
+
+    def _sound(self, file: str, text: str) -> str | None:
+        """A text that holds only what can be seen, in the form in which it can be compared."""
         if found := UNWANTED.search(text):
             self.add(
                 "F004",

@@ -13,6 +13,7 @@ from codars_site.sources.files import Reader
 __all__ = ["LEDGER", "append", "parse_ledger", "read_ledger"]
 
 MAX_LEDGER = 50_000_000  # bytes; a line of a long policy in three languages has about 30,000
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _BY_HAND = "Take back the edit, for example from git; only the commands write here: docs/ledger.md."
 
 
@@ -41,7 +42,8 @@ def parse_ledger(text: str) -> tuple[Ledger, tuple[tuple[int, str, str], ...]]:
     lines: list[Line] = []
     if text and not text.endswith("\n"):
         return Ledger(), ((text.count("\n") + 1, "R001", "the last line is cut off"),)
-    for number, raw in enumerate(text.splitlines(), 1):
+    # JSON may hold other line separators than the one that ends a line
+    for number, raw in enumerate(text.split("\n")[:-1], 1):
         try:
             line = _line(raw)
         except ValueError as error:
@@ -82,7 +84,8 @@ def _line(raw: str) -> Line:
     try:
         data = json.loads(raw)
     except json.JSONDecodeError:
-        message = "it is no JSON"
+        conflict = "git left a merge conflict, for two branches have published"
+        message = conflict if raw.startswith(_CONFLICT) else "it is no JSON"
         raise ValueError(message) from None
     if not isinstance(data, dict) or not {"number", "recorded", "previous", "hash"} <= data.keys():
         message = "number, day and hashes are lacking"

@@ -32,7 +32,8 @@ def expected_histories(site: Site, policy: str) -> Mapping[str, Mapping[str, obj
                     "shown": pin.shown,
                 }
             )
-        for change in _changes(texts.get(entry.based_on or 0, ()), pins, entry.relations):
+        former = texts.get(entry.based_on or 0, ())
+        for change in _changes(former, pins, entry.relations, site.history.equivalent):
             told = {"version": entry.version, "based_on": entry.based_on, **change.data()}
             for clause_id in dict.fromkeys((*change.before, *change.after)):
                 changes.setdefault(clause_id, []).append(told)
@@ -82,11 +83,14 @@ class _Change:
 
 
 def _changes(
-    before: Sequence[PinnedClause], after: Sequence[PinnedClause], relations: Relations
+    before: Sequence[PinnedClause],
+    after: Sequence[PinnedClause],
+    relations: Relations,
+    equivalent: Mapping[str, str],
 ) -> Iterator[_Change]:
     """What became of clauses: by relations, then by equal ids; no id in two of them."""
-    old = {pin.id: pin.clause for pin in before}
-    new = {pin.id: pin.clause for pin in after}
+    old = {pin.id: equivalent.get(pin.clause, pin.clause) for pin in before}
+    new = {pin.id: equivalent.get(pin.clause, pin.clause) for pin in after}
     used_old: set[str] = set()
     used_new: set[str] = set()
     for fate, olds, news in _ties(old, new, relations):

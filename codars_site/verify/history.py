@@ -20,6 +20,7 @@ from codars_site.model.ledger import (
     Translation,
     Withdraw,
 )
+from codars_site.model.localized import Localized
 
 _DAY = timedelta(days=1)
 
@@ -162,6 +163,14 @@ class History:
                 case _:
                     pass
         return pinned
+
+    def said(self, life: Life) -> Mapping[str, Localized]:
+        """The hashes of what is said of a version besides its text, as last recorded."""
+        found = {text.language: text.said for text in life.entry.texts}
+        for line in self.ledger.about(life.entry.policy, life.entry.version):
+            if isinstance(line.entry, Translation):
+                found[line.entry.text.language] = line.entry.text.said
+        return found
 
     def facts(self, life: Life) -> Mapping[str, PinnedFact]:
         """The facts as a version shows them: as pinned, or confirmed while it applied."""

@@ -7,7 +7,6 @@ from codars_site.model.ledger import (
     Line,
     PinnedFact,
     Postpone,
-    Publish,
     Repeal,
     Withdraw,
 )
@@ -151,7 +150,7 @@ class _Lists:
             if approved
             else None,
             "inventory": entry.inventory,
-            "said": _said(entry, found),
+            "said": _said(self.site.history.said(life), found),
             "facts": [pinned_fact(fact) for fact in entry.facts],
             "clauses": self.clauses(life),
             "languages": self.languages(life),
@@ -234,14 +233,14 @@ def _relations(relations: Relations) -> object:
     return [{"relation": name, "before": old, "after": new} for name, old, new in told]
 
 
-def _said(entry: Publish, found: Fields | None) -> object:
+def _said(recorded: Mapping[str, Localized], found: Fields | None) -> object:
     """What is said of a version, as far as the ledger has its hash; the rest as if it lacked."""
     said: dict[str, dict[str, object]] = {}
-    for text in entry.texts:
-        for key, hashed in text.said.entries:
-            words = _words(found, key, text.language)
+    for language, hashes in recorded.items():
+        for key, hashed in hashes.entries:
+            words = _words(found, key, language)
             kept = words if words is not None and digest(words) == hashed else f"hash {hashed}"
-            said.setdefault(key, {})[text.language] = kept
+            said.setdefault(key, {})[language] = kept
     return said
 
 

@@ -14,6 +14,9 @@ from codars_site.model.ledger import Entry
 from codars_site.model.site import Site
 from codars_site.pipeline import Order, build, check
 from codars_site.sources.site import load_site
+from codars_site.verify.files import FolderFiles, Located
+from codars_site.verify.finding import Finding
+from codars_site.verify.site import verify_site
 from tests.conftest import MakeSite
 
 POLICY = "content/policies/privacy"
@@ -86,6 +89,13 @@ class Desk:
         out = self.root / "dist"
         build(Order(self.root, date.fromisoformat(on)), out, lambda pages, _: pages)
         return (out / path / "index.html").read_text("utf-8").replace("\u00a0", " ")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What verify finds wrong with the site as it was last built."""
+        dist = self.root / "dist"
+        (folder,) = dist.glob("*/api/v1")
+        below = f"{folder.relative_to(dist).as_posix()}/"
+        return tuple(verify_site(Located(FolderFiles(dist), below, served=False)).findings)
 
     def commit(self) -> None:
         """Commit all that there is."""

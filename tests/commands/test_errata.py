@@ -1,5 +1,7 @@
 """Slips set right in a binding text (semantics 4.7)."""
 
+import json
+
 import pytest
 
 from codars_site.derive.equivalence import equivalent
@@ -197,3 +199,20 @@ def test_the_words_before_stay_when_the_policy_moves(slipped: Desk) -> None:
     assert (slipped.root / "dist/jauna/v2/original/index.html").exists()
     assert 'href="../../../jauna/v2/changes/"' in slipped.page("politika/v2/changes")
     assert not (slipped.root / "dist/en/policy/v2/original").exists()
+
+
+def test_a_corrected_slip_is_no_change_of_a_later_version(slipped: Desk) -> None:
+    """The words count as the same: neither redline nor history tells of a change of the clause."""
+    corrected(slipped)
+    changes = slipped.page("politika/v2/changes")
+    assert 'id="aim"' not in changes.partition('class="changes"')[2]
+    assert "<ins>apstrādājam" not in changes
+    data = json.loads(
+        (slipped.root / "dist/policies/api/v1/privacy/clauses/aim.json").read_text("utf-8")
+    )
+    assert [change["fates"] for change in data["changes"]] == [
+        ["added"],
+        ["same", "moved"],
+        ["same", "moved"],
+    ]
+    assert slipped.findings() == ()

@@ -191,3 +191,11 @@ def test_a_dry_run_says_the_same_and_writes_nothing(upcoming: Desk) -> None:
     said = upcoming.run("postpone", "privacy", "2", "--to", "2027-02-01", *WHY, "--dry-run")
     assert said.startswith("Would write line 3 of the ledger, on 2026-11-23: postpone privacy 2")
     assert upcoming.tree() == before
+
+
+def test_a_slip_in_a_summary_is_not_called_an_erratum(desk: Desk) -> None:
+    """R005 names no command that would then refuse: what readers were told stays."""
+    desk.change("1/version.yaml", "Pirmā.", "Pirma.")
+    said = desk.tried("check", on="2026-11-23")[1]
+    assert "R005: summary.lv has changed since version 1 was published" in said
+    assert "Take the change back: this is what readers were told." in said

@@ -2,7 +2,7 @@
 
 from codars_site.model.ledger import Translation
 from codars_site.model.policy import PREAMBLE
-from tests.commands.conftest import Desk
+from tests.commands.conftest import SECOND, TODAY, Desk
 
 
 def test_a_revised_clause_is_recorded_and_its_former_wording_kept(desk: Desk) -> None:
@@ -123,3 +123,42 @@ def test_the_archive_says_that_a_translation_was_revised_later(upcoming: Desk) -
     assert "Corrected on 1 February 2027, after this version had ended" in page
     assert 'href="../#aim">The corrected wording</a>' in page
     assert "Corrected on" not in upcoming.page("politika/v1", on="2027-02-01")
+
+
+def test_what_is_said_in_a_language_without_a_text_is_recorded_too(upcoming: Desk) -> None:
+    """R005: readers of that language see the summary, so it does not change silently."""
+    upcoming.write("3/version.yaml", f"effective: 2027-06-01\n{SECOND.replace('1', '2', 1)}")
+    upcoming.write("3/lv.md", upcoming.text("2/lv.md").replace("Teksts", "Vārdi"))
+    upcoming.run("publish", "privacy", "3")
+    upcoming.page("en/policy")
+    assert upcoming.findings() == ()
+    upcoming.change("3/version.yaml", "Second.", "Third.")
+    assert "R005: summary.en has changed" in upcoming.tried("check", on=TODAY)[1]
+
+
+def test_a_revised_summary_is_recorded_and_proven(upcoming: Desk) -> None:
+    """With a text in that language, or without one; also where there was no summary before."""
+    upcoming.change("2/version.yaml", "en: Second.", "en: The second.")
+    assert "R005" in upcoming.codes()
+    upcoming.run("publish", "privacy", "2")
+    assert "R005" not in upcoming.codes()
+    upcoming.page("en/policy")
+    assert upcoming.findings() == ()
+    upcoming.write("3/version.yaml", f"effective: 2027-06-01\n{SECOND.replace('1', '2', 1)}")
+    upcoming.change("3/version.yaml", ", en: Second.", "")
+    upcoming.write("3/lv.md", upcoming.text("2/lv.md").replace("Teksts", "Vārdi"))
+    upcoming.run("publish", "privacy", "3")
+    upcoming.change("3/version.yaml", "Otrā.", "Otrā., en: Third.")
+    assert "R005" in upcoming.codes()
+    upcoming.run("publish", "privacy", "3")
+    upcoming.page("en/policy")
+    assert upcoming.findings() == ()
+
+
+def test_who_approved_may_be_added(desk: Desk) -> None:
+    """It shows on the page; the data keep to what was recorded, and are proven."""
+    approved = "approved: {by: A. Ozola, role: Vadītāja, on: 2026-01-02}\n"
+    desk.write("1/version.yaml", desk.text("1/version.yaml") + approved)
+    assert desk.codes() == set()
+    assert "A. Ozola" in desk.page("politika")
+    assert desk.findings() == ()

@@ -111,7 +111,7 @@ def test_every_clause_has_its_fate(
     before: tuple[str, ...], after: tuple[str, ...], relations: Relations, expected: list[Told]
 ) -> None:
     """By id, by relation, and moved where the order says so."""
-    found = told(align_clauses(text(*before), text(*after), relations))
+    found = told(align_clauses(text(*before), text(*after), relations, {}))
     assert found == expected
 
 
@@ -121,7 +121,7 @@ ids = st.lists(st.sampled_from("abcdefg"), unique=True)
 @given(ids, ids)
 def test_no_clause_is_lost_or_told_twice(before: list[str], after: list[str]) -> None:
     """Every clause of both texts stands in exactly one change, the new ones in their order."""
-    changes = align_clauses(text(*before), text(*after), Relations())
+    changes = align_clauses(text(*before), text(*after), Relations(), {})
     assert sorted(one.clause.id for change in changes for one in change.before) == sorted(before)
     assert [one.clause.id for change in changes for one in change.after] == after
 

@@ -30,7 +30,7 @@ def steps(
     found: list[tuple[int, Sequence[Clause], tuple[ClauseChange, ...]]] = []
     for number, (text, relations) in enumerate(texts, 1):
         now = clauses(text)
-        changes = align_clauses(found[-1][1], now, relations) if found else ()
+        changes = align_clauses(found[-1][1], now, relations, {}) if found else ()
         found.append((number, now, changes))
     return found
 

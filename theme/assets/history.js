@@ -1,6 +1,8 @@
 // looks up a day in the table, which is enough without
 const form = document.getElementById("_lookup");
 const day = document.getElementById("_day");
+// days as the page writes them: "en" alone would put the month first
+const locale = document.querySelector("[property='og:locale']").content.replace("_", "-");
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 day.addEventListener("input", () => {
@@ -12,7 +14,7 @@ day.addEventListener("input", () => {
     if (holds) found = row;
   }
   const words = day.value && new Date(day.value).toLocaleDateString(
-    document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" },
+    locale, { dateStyle: "long", timeZone: "UTC" },
   );
   form.querySelector("[role=status]").textContent =
     words && `${words}: ${found ? found.dataset.said : form.dataset.none}`;

@@ -27,11 +27,13 @@ class Reviser:
     def _revised(self, policy_id: str, version: Version) -> Iterator[Amendment]:
         site, pinner = self.case.site, Pinner(self.case.site)
         policy = site.policy(policy_id)
-        for text in version.texts:
+        for text in version.spoken:
             before = pinned_text(site.ledger, policy_id, version.number, text.language)
             now = pinner.text(text, version)
             if policy is None or text.language == site.binding or _same(before, now):
                 continue
+            if before and before.clauses and not version.text(text.language):
+                continue  # its file is gone, which R003 tells
             address = Routes(site).version(policy, version.number, text.language).path
             taken = changed(before, now) if before else {}
             if not taken:

@@ -33,7 +33,8 @@ def published_kept(site: Site) -> Iterator[Problem]:
             yield from _inventory_kept(pinner, inventory)
         elif policy and version:
             yield from _settings_kept(site, policy, version, entry)
-            for text in version.texts:
+            yield from _texts_gone(site, policy, version)
+            for text in version.spoken:
                 yield from _TextKept(pinner, policy, version, text).problems()
 
 
@@ -111,8 +112,19 @@ def _settings_kept(
 
 def _day_moved(origin: Origin, effective: object, policy: str, number: int) -> Problem:
     what = f"published to take effect on {effective}, but here stands another day"
-    fix = f"Take the change back, or move the day: codars-site postpone {policy} {number} --to DAY."
+    move = f"codars-site postpone {policy} {number} --to DAY"
+    fix = f"Take the change back; a day that is still to come is moved with {move}."
     return Problem("R004", origin.at("effective"), what, fix)
+
+
+def _texts_gone(site: Site, policy: Policy, version: Version) -> Iterator[Problem]:
+    """Translations that were published and have no file; V002 tells of the binding text."""
+    for language in site.languages[1:]:
+        pinned = pinned_text(site.ledger, policy.id, version.number, language)
+        if pinned and pinned.clauses and version.text(language) is None:
+            what = f"the text in {language} of version {version.number} was published, but is gone"
+            fix = f"Bring {language}.md back, for example from git: readers had it."
+            yield Problem("R003", version.origin.at(), what, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +139,37 @@ class _TextKept:
     def problems(self) -> Iterator[Problem]:
         site, number, language = self.pinner.site, self.version.number, self.text.language
         pinned = pinned_text(site.ledger, self.policy.id, number, language)
-        if pinned is None:
+        written = self.version.text(language) is not None
+        if pinned is None and written:
             yield self.unrecorded(self.text.origin.at(), f"this translation ({language})")
             return
         now = self.pinner.text(self.text, self.version)
-        yield from self.clauses(pinned, now)
+        pinned = pinned or PinnedText(language, ())
+        if written:
+            yield from self.clauses(pinned, now)
         for key in dict(pinned.said.entries) | dict(now.said.entries):
             if pinned.said.get(key) != now.said.get(key):
                 what = f"{key}.{language} has changed since version {number} was published"
-                yield Problem("R005", self.version.origin.at(key, language), what, self.fix())
+                yield Problem("R005", self.version.origin.at(key, language), what, self.keep())
 
     def clauses(self, pinned: PinnedText, now: PinnedText) -> Iterator[Problem]:
-        before = {clause.id: clause for clause in pinned.clauses}
+        before, number = {clause.id: clause for clause in pinned.clauses}, self.version.number
         for clause, found in zip(self.text.clauses, now.clauses, strict=True):
             was = before.pop(clause.id, None)
             if was is None and self.translated:
                 yield self.unrecorded(clause.place, f'the translation of "{clause.id}"')
-            elif was is None or was.clause != found.clause:
-                what = f'clause "{clause.id}" has changed since version {self.version.number} was '
-                yield Problem("R003", clause.place, f"{what}published", self.fix())
+            elif was is None:
+                what = f'clause "{clause.id}" was not there when version {number} was published'
+                yield Problem("R003", clause.place, what, self.restore())
+            elif was.clause != found.clause:
+                what = f'clause "{clause.id}" has changed since version {number} was published'
+                yield Problem("R003", clause.place, what, self.fix())
         for gone in before:
             what = f'clause "{gone}" was published, but is missing here'
-            yield Problem("R003", self.text.origin.at(), what, self.fix())
+            yield Problem("R003", self.text.origin.at(), what, self.restore())
         if not (self.translated or before) and _shape(pinned) != _shape(now):
             what = "the order of the clauses, or their levels, have changed since publication"
-            yield Problem("R003", self.text.origin.at(), what, self.fix())
+            yield Problem("R003", self.text.origin.at(), what, self.restore())
 
     @property
     def translated(self) -> bool:
@@ -165,6 +183,19 @@ class _TextKept:
             f"Take the change back; correct a slip with codars-site erratum {name}; all else is a "
             f"new version: codars-site new-version {self.policy.id}."
         )
+
+    def restore(self) -> str:
+        # an erratum mends words, and leaves alone which clauses there are
+        if self.translated:
+            return self.fix()
+        anew = f"codars-site new-version {self.policy.id}"
+        return f"Take the change back; other clauses are a new version: {anew}."
+
+    def keep(self) -> str:
+        # no erratum concerns what version.yaml says
+        if self.translated:
+            return self.fix()
+        return "Take the change back: this is what readers were told."
 
     def unrecorded(self, place: Place, what: str) -> Problem:
         fix = f"Record it: codars-site publish {self.policy.id} {self.version.number}."

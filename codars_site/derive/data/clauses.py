@@ -13,18 +13,19 @@ from codars_site.model.timeline import Dated, Timeline
 
 
 def clause_histories(
-    of: Timeline, binding: str, pinner: Pinner
+    of: Timeline, binding: str, pinner: Pinner, same: Mapping[str, str]
 ) -> Iterator[tuple[str, Mapping[str, Data]]]:
     """Every clause that a published version has or had, by id, told of the binding text.
 
-    A version is compared with the one it is based on.
+    A version is compared with the one it is based on; by `same`, hashes that errata made equivalent
+    lead to one of them.
     """
     versions: dict[str, list[Data]] = {}
     changes: dict[str, list[Data]] = {}
     for state in (_State.of(dated, binding) for dated in of.versions if dated.record):
         for clause in state.clauses:
             versions.setdefault(clause.id, []).append(state.clause_data(clause, pinner))
-        for change in _changes(state, of, binding):
+        for change in _changes(state, of, binding, same):
             for clause_id in dict.fromkeys(_ids((*change.before, *change.after))):
                 changes.setdefault(clause_id, []).append(_change_data(state.dated, change))
     for clause_id in sorted(versions):
@@ -65,12 +66,14 @@ class _State:
         }
 
 
-def _changes(state: _State, of: Timeline, binding: str) -> Iterator[ClauseChange]:
+def _changes(
+    state: _State, of: Timeline, binding: str, same: Mapping[str, str]
+) -> Iterator[ClauseChange]:
     """What became of the clauses in this version; of the first, that all were added."""
     before = of.before(state.dated)
     old = _State.of(before, binding).clauses if before and before.record else ()
     relations = state.dated.version.relations
-    for change in align_clauses(old, state.clauses, relations):
+    for change in align_clauses(old, state.clauses, relations, same):
         if change.fates != (Fate.SAME,):
             yield change
 

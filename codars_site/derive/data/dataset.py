@@ -14,6 +14,7 @@ from codars_site.derive.data.versions import (
     version_data,
 )
 from codars_site.derive.entries import Pinner
+from codars_site.derive.equivalence import equivalent
 from codars_site.derive.inventories import category_data
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import changes, in_force_on, lives_of
@@ -80,7 +81,9 @@ class _Maker:
             for dated in published(of):
                 number = dated.version.number
                 yield self.file(f"{policy}/v/{number}.json", self.version(of, dated))
-            for clause, history in clause_histories(of, self.edition.site.binding, self.pinner):
+            same = equivalent(self.edition.site.ledger, policy)
+            binding = self.edition.site.binding
+            for clause, history in clause_histories(of, binding, self.pinner, same):
                 yield self.file(f"{policy}/clauses/{clause}.json", history)
 
     def texts(self) -> Iterator[TextData]:

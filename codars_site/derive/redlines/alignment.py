@@ -14,13 +14,17 @@ _ORDER = tuple(Fate)
 
 
 def align_clauses(
-    before: Sequence[Clause], after: Sequence[Clause], relations: Relations
+    before: Sequence[Clause],
+    after: Sequence[Clause],
+    relations: Relations,
+    same: Mapping[str, str],
 ) -> tuple[ClauseChange, ...]:
     """What became of every clause, in the order of the new text; what was removed stands where it
-    stood before. A relation that names a clause of neither text says nothing.
+    stood before. A relation that names a clause of neither text says nothing. By `same`, clause
+    hashes that errata made equivalent lead to one of them.
     """
     ties = _ties(_ids(before), _ids(after), relations)
-    return _Alignment(_numbered(before), _numbered(after), ties).changes()
+    return _Alignment(_numbered(before), _numbered(after), ties, same).changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class _Alignment:
     before: Mapping[str, Numbered]
     after: Mapping[str, Numbered]
     ties: tuple[_Tie, ...]
+    equal: Mapping[str, str]
     old_order: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,8 +75,15 @@ class _Alignment:
         if tie.fate:
             yield tie.fate
         if tie.fate in (None, Fate.RENAMED):
-            same = _say_the_same(old[0].clause.wording, new[0].clause.wording)
+            same = self.say_the_same(old[0].clause.wording, new[0].clause.wording)
             yield Fate.SAME if same else Fate.CHANGED
+
+    def say_the_same(self, one: Wording, other: Wording) -> bool:
+        # most clauses have the very same source, and need no hash
+        if one.digest == other.digest:
+            return True
+        before, after = clause_hash(one), clause_hash(other)
+        return self.equal.get(before, before) == self.equal.get(after, after)
 
     def moved(self, ties: Sequence[_Tie]) -> set[str]:
         """As few as explain the new order; and what stands on another level now."""
@@ -101,11 +113,6 @@ class _Alignment:
         for at, change in enumerate(told, 1):
             yield change
             yield from after.get(at, ())
-
-
-def _say_the_same(one: Wording, other: Wording) -> bool:
-    # most clauses have the very same source, and need no hash
-    return one.digest == other.digest or clause_hash(one) == clause_hash(other)
 
 
 def longest_rise(numbers: Sequence[int]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from codars_site.derive.equivalence import equivalent
 from codars_site.derive.redlines.alignment import align_clauses
 from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
@@ -66,7 +67,10 @@ class _Comparisons:
             binding = self.routes.site.binding
             old, new = self.sheets[policy, before, binding], self.sheets[policy, number, binding]
             self.aligned[policy, number] = align_clauses(
-                _clauses(old), _clauses(new), sheet.dated.version.relations
+                _clauses(old),
+                _clauses(new),
+                sheet.dated.version.relations,
+                equivalent(self.routes.site.ledger, policy),
             )
         return self.aligned[policy, number]
 

@@ -34,6 +34,8 @@ class _Stretch:
 
 def compare_lines(old: Inlines, new: Inlines) -> Line:
     """One line with marks; the style of what is kept is that of the new state."""
+    if old == new:
+        return mark_line(new, Mark.KEPT)
     before, after = tokens_of(old), tokens_of(new)
     stretches = _legible(_stretches(before, after))
     kept = sum(_letters(stretch.new) for stretch in stretches if stretch.same)

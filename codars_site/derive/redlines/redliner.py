@@ -4,8 +4,9 @@ Parts are aligned first, then their lines, then words. What has little left of i
 as a whole, with the new text after it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TypeAlias, TypeVar
 
 from codars_site.derive.redlines.lines import compare_lines
@@ -132,6 +133,22 @@ def _aligned(
     mark: Callable[[Old, Mark], Marked],
 ) -> Iterator[Marked]:
     """Both states of a sequence as one; what says the same is not compared further."""
+    start, end = _changed(old, new)
+    yield from (mark(one, Mark.KEPT) for one in new[:start])
+    yield from _paired(
+        old[start : len(old) - end], new[start : len(new) - end], unit, compare, mark
+    )
+    yield from (mark(one, Mark.KEPT) for one in new[len(new) - end :])
+
+
+def _paired(
+    old: Sequence[Old],
+    new: Sequence[Old],
+    unit: Callable[[Old], Unit],
+    compare: Callable[[Old, Old], Sequence[Marked]],
+    mark: Callable[[Old, Mark], Marked],
+) -> Iterator[Marked]:
+    """What became what, where something changed."""
     before, after = [unit(one) for one in old], [unit(one) for one in new]
     for left, right in pairs(before, after):
         if left is None and right is not None:
@@ -143,6 +160,16 @@ def _aligned(
                 yield mark(new[right], Mark.KEPT)
             else:
                 yield from compare(old[left], new[right])
+
+
+def _changed(old: Sequence[Old], new: Sequence[Old]) -> tuple[int, int]:
+    """How many are equal at the beginning, and how many of the rest at the end."""
+    start = _equal(zip(old, new, strict=False))
+    return start, _equal(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
+
+
+def _equal(both: Iterable[tuple[Old, Old]]) -> int:
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], both))
 
 
 def _compare_parts(old: Sequence[Part], new: Sequence[Part]) -> tuple[MarkedBlock, ...]:

@@ -90,7 +90,7 @@ def stream_of_parts(parts: Iterable[Part]) -> Stream:
     return tuple(key for part in parts for key in _part(part))
 
 
-def stream_of_line(line: Iterable[Inline]) -> Stream:
+def stream_of_line(line: tuple[Inline, ...]) -> Stream:
     """A line as tokens."""
     return tuple(token.key for token in tokens_of(line))
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -39,6 +40,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_SPACE = re.compile(r"\s")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _COUNTED = ("word", "number", "code", "fact", "reference")
 
@@ -49,6 +51,9 @@ class Piece:
 
     leaf: Inline
     shells: tuple[Shell, ...]
+
+
+Cut: TypeAlias = tuple[tuple[str, str], tuple[Piece, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +80,23 @@ class Token:
         return self.key[2]
 
 
-def tokens_of(line: Iterable[Inline], *, glued: bool = False) -> tuple[Token, ...]:
+# what aligns, compares and marks a line asks for the same tokens
+@lru_cache(maxsize=1024)
+def tokens_of(line: tuple[Inline, ...], *, glued: bool = False) -> tuple[Token, ...]:
     """A line as tokens; `glued` says whether its first one is."""
     found: list[Token] = []
     spaced = True
-    for shells, pieces in groupby(_pieces(tuple(line), ()), key=_surroundings):
-        for token in _cut(pieces):
-            if token is None:
+    for shells, pieces in groupby(_pieces(line, ()), key=_surroundings):
+        for cut in _cut(pieces):
+            if cut is None:
                 spaced = True
                 continue
+            (kind, said), parts = cut
             after_break = bool(found) and found[-1].kind == "break"
-            own = token.kind == "break" or not (spaced or after_break)
+            own = kind == "break" or not (spaced or after_break)
             own = own if found else glued
-            found.append(_finished(token, shells, glued=own))
+            key = (kind, "glued" if own else "", said, *shells)
+            found.append(Token(key, parts, own))
             spaced = False
     return tuple(found)
 
@@ -130,18 +139,18 @@ def _named(shell: Shell) -> Key:
             return ()
 
 
-def _cut(pieces: Iterable[Piece]) -> Iterator[Token | None]:
-    """Tokens of pieces under the same links; None is a space."""
+def _cut(pieces: Iterable[Piece]) -> Iterator[Cut | None]:
+    """What pieces under the same links fall into; None is a space."""
     for wordy, run in groupby(pieces, key=lambda piece: isinstance(piece.leaf, Words)):
         if wordy:
             yield from _cut_words(tuple(run))
         else:
             for piece in run:
-                yield Token(_atom(piece.leaf), (piece,), glued=False)
+                yield _atom(piece.leaf), (piece,)
 
 
-def _cut_words(pieces: Sequence[Piece]) -> Iterator[Token | None]:
-    """Tokens of words, also of one that is emphasised only in part."""
+def _cut_words(pieces: Sequence[Piece]) -> Iterator[Cut | None]:
+    """What words fall into; one that is emphasised only in part stays one."""
     texts = [piece.leaf.text for piece in pieces if isinstance(piece.leaf, Words)]
     starts = [sum(map(len, texts[:at])) for at in range(len(texts))]
     for match in _TOKEN.finditer("".join(texts)):
@@ -149,14 +158,15 @@ def _cut_words(pieces: Sequence[Piece]) -> Iterator[Token | None]:
         if kind == "space":
             yield None
         elif said := _said(match[0]):
-            yield Token((kind, said), _parts(pieces, texts, starts, match), glued=False)
+            yield (kind, said), _parts(pieces, texts, starts, match)
 
 
 def _said(words: str) -> str:
     """What counts of a token."""
     if words.isascii():
         return words
-    return re.sub(r"\s", " ", _UNSEEN.sub("", unicodedata.normalize("NFC", words)))
+    said = unicodedata.normalize("NFC", words)
+    return said if said.isalnum() else _SPACE.sub(" ", _UNSEEN.sub("", said))
 
 
 def _parts(
@@ -172,7 +182,7 @@ def _parts(
     )
 
 
-def _atom(leaf: Inline) -> Key:
+def _atom(leaf: Inline) -> tuple[str, str]:
     match leaf:
         case Code(text):
             return ("code", text)
@@ -191,11 +201,6 @@ def _atom(leaf: Inline) -> Key:
         case _:
             message = f"{leaf} has words of its own"
             raise ValueError(message)
-
-
-def _finished(token: Token, shells: Key, *, glued: bool) -> Token:
-    kind, said = token.key
-    return Token((kind, "glued" if glued else "", said, *shells), token.pieces, glued)
 
 
 def _spaced(tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -224,10 +229,14 @@ def _nested(pieces: Sequence[Piece], depth: int = 0) -> tuple[Inline, ...]:
         if shell is not None:
             line.append(replace(shell, children=_nested(list(run), depth + 1)))
             continue
-        for piece in run:
-            before = line[-1] if line else None
-            if isinstance(before, Words) and isinstance(piece.leaf, Words):
-                line[-1] = before.followed_by(piece.leaf)
-            else:
-                line.append(piece.leaf)
+        line.extend(_joined(piece.leaf for piece in run))
     return tuple(line)
+
+
+def _joined(leaves: Iterable[Inline]) -> Iterator[Inline]:
+    """The same with words that follow one another in one run."""
+    for wordy, run in groupby(leaves, key=lambda leaf: isinstance(leaf, Words)):
+        if wordy:
+            yield Words("".join(leaf.text for leaf in run if isinstance(leaf, Words)))
+        else:
+            yield from run

@@ -9,8 +9,6 @@ from codars_site.model.edition import Edition, Sibling
 from codars_site.model.ledger import Line, Postpone, Repeal
 from codars_site.model.policy import Policy
 from codars_site.model.timeline import Standing
-from codars_site.render.html import escape
-from codars_site.render.lines import VersionLines
 from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.views import AnnouncementView, LanguageLink, Remark
 
@@ -21,7 +19,6 @@ class Announcements:
 
     edition: Edition
     catalog: Catalog
-    lines: VersionLines
     words: HappeningWords
 
     def upcoming(
@@ -38,16 +35,12 @@ class Announcements:
         dated, language = sibling.dated, self.catalog.language
         day = format_day(dated.first, language, Case.LOCATIVE)
         number = dated.version.number
-        in_force = shown.dated.standing is Standing.IN_FORCE
         return AnnouncementView(
             words=self.catalog.gettext(
                 "Version %(number)s will take effect on %(day)s.", number=number, day=day
             ),
             summary=hold_together(dated.version.summary.get(language), language),
-            until=escape(self.catalog.gettext("Version %(number)s applies until then: %(days)s"))
-            % {"number": shown.dated.version.number, "days": self.lines.interval(shown.dated)}
-            if in_force
-            else None,
+            until=self.until(shown),
             remarks=tuple(self.moves(dated.record.moves if dated.record else ())),
             href=sibling.route.relative_to(page),
             changes=self.redline(policy, number, page),
@@ -61,16 +54,22 @@ class Announcements:
         if shown.dated.standing not in (Standing.IN_FORCE, Standing.UPCOMING):
             return
         day = format_day(line.entry.effective, self.catalog.language, Case.LOCATIVE)
-        number = shown.dated.version.number
         yield AnnouncementView(
             words=self.catalog.gettext("This policy will be repealed on %(day)s.", day=day),
             summary="",
-            until=escape(self.catalog.gettext("Version %(number)s applies until then: %(days)s"))
-            % {"number": number, "days": self.lines.interval(shown.dated)},
+            until=self.until(shown),
             remarks=(self.words.reason(line.entry.reason),),
             href=None,
             changes=None,
             successor=self.successor(line, page),
+        )
+
+    def until(self, shown: Sibling) -> str | None:
+        """What applies until then; its days stand beside every announcement."""
+        if shown.dated.standing is not Standing.IN_FORCE:
+            return None
+        return self.catalog.gettext(
+            "Version %(number)s applies until then.", number=shown.dated.version.number
         )
 
     def moves(self, moves: Sequence[Line]) -> Iterator[Remark]:

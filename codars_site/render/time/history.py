@@ -10,7 +10,6 @@ from codars_site.model.lineage import ClauseEvent, ClauseLife
 from codars_site.model.redline import Fate
 from codars_site.model.timeline import Dated, Standing
 from codars_site.render.frame import FrameMaker, Head
-from codars_site.render.html import Html, element, join
 from codars_site.render.lines import SHORT
 from codars_site.render.time.narration import Narration
 from codars_site.render.time.views import (
@@ -70,8 +69,6 @@ class HistoryPages:
         line = lines.line(Sibling(dated, version.route), page)
         return HistoryRow(
             version=line,
-            since=self.since(dated),
-            until=self.until(dated),
             first="" if dated.standing in _NEVER else dated.first.isoformat(),
             last=dated.last.isoformat() if dated.last else "",
             said=self.narration.catalog.gettext("version %(number)s", number=line.number),
@@ -81,17 +78,6 @@ class HistoryPages:
             remarks=tuple(self.remarks(sheet, dated)),
             changes=version.changes.relative_to(page) if version.changes else None,
         )
-
-    def since(self, dated: Dated) -> Html:
-        """The first day, struck where the version never began."""
-        day = join(self.narration.lines.day(dated.first), self.narration.lines.doubt(dated))
-        return element("s", day) if dated.standing in _NEVER else day
-
-    def until(self, dated: Dated) -> Html | None:
-        """The last day; none where it is not known."""
-        if dated.standing in _NEVER or dated.last is None:
-            return None
-        return self.narration.lines.day(dated.last)
 
     def remarks(self, sheet: HistorySheet, dated: Dated) -> Iterator[Remark]:
         """What became of the version besides."""
@@ -118,7 +104,7 @@ class HistoryPages:
         """What a version did to it."""
         gettext = self.narration.catalog.gettext
         version = sheet.versions[event.version]
-        words = self.narration.pages.words_of_fates()
+        words = self.narration.pages.words_of_fates
         first = version.changes is None
         if event.source:
             arrived = {

@@ -46,7 +46,7 @@ def narrate(frames: FrameMaker, language: str) -> Narration:
         lines=lines,
         pages=pages,
         words=words,
-        announcements=Announcements(edition, catalog, lines, words),
+        announcements=Announcements(edition, catalog, words),
         happenings=Happenings(catalog, words, pages, lists),
         past=PastNotes(
             catalog,

@@ -1,6 +1,6 @@
 """What the page of a version says of the past of its clauses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from codars_site.i18n import Catalog
@@ -29,19 +29,26 @@ class PastNotes:
         if change is None:
             return None
         route = self.changes[sheet.policy.id, change.version].route
-        gettext, number = self.catalog.gettext, change.version
-        words = {
-            Fate.ADDED: gettext("new in version %(number)s", number=number),
-            Fate.SPLIT: gettext("split in version %(number)s", number=number)
-            if clause == change.told
-            else gettext("split off in version %(number)s", number=number),
-            Fate.MERGED: gettext("merged in version %(number)s", number=number),
-            Fate.REPLACED: gettext("new in version %(number)s", number=number),
-        }
-        found = next((words[fate] for fate in change.fates if fate in words), None)
-        changed = gettext("changed in version %(number)s", number=number)
-        href = f"{route.relative_to(sheet.route)}#{change.told}"
-        return ClauseNote(found or changed, href)
+        said = self.said(change.fates, told=clause == change.told)
+        words = said % {"number": change.version}
+        return ClauseNote(words, f"{route.relative_to(sheet.route)}#{change.told}")
+
+    def said(self, fates: Iterable[Fate], *, told: bool) -> str:
+        """What became of a clause in a version, with room for its number; `told` where the change
+        is told under its own id.
+        """
+        gettext = self.catalog.gettext
+        for fate in fates:
+            match fate:
+                case Fate.ADDED | Fate.REPLACED:
+                    return gettext("new in version %(number)s")
+                case Fate.SPLIT if told:
+                    return gettext("split in version %(number)s")
+                case Fate.SPLIT:
+                    return gettext("split off in version %(number)s")
+                case Fate.MERGED:
+                    return gettext("merged in version %(number)s")
+        return gettext("changed in version %(number)s")
 
     def aliases(self, sheet: VersionSheet, clause: str) -> tuple[str, ...]:
         """The former ids of a clause, at the policy's own address."""

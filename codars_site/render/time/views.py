@@ -122,8 +122,6 @@ class HistoryRow:
     """
 
     version: VersionLine
-    since: Html
-    until: Html | None
     first: str
     last: str
     said: str

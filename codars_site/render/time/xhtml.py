@@ -16,7 +16,7 @@ def xhtml_of(html: Html, base: str) -> Element:
     means something only on the page that it was drawn for.
     """
     reader = _Reader(base)
-    reader.feed(html)
+    reader.feed(str(html))  # what is cut out of HTML would be escaped again, and again
     reader.close()
     return reader.division()
 
