@@ -16,9 +16,10 @@ from codars_site.derive.timeline import local_day, next_change
 from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
 from codars_site.model.address import Page
+from codars_site.model.base import Base
 from codars_site.model.edition import Edition
 from codars_site.model.folder import Folder
-from codars_site.model.ledger import LEDGER, Ledger
+from codars_site.model.ledger import LEDGER
 from codars_site.model.place import Place
 from codars_site.model.questions import Matter
 from codars_site.model.site import Site
@@ -32,7 +33,7 @@ from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
 from codars_site.sources.history import text_at
 from codars_site.sources.ledger import parse_ledger
-from codars_site.sources.site import load_site
+from codars_site.sources.site import SITE, load_site, stage_in
 from codars_site.sources.zones import zones_version
 
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -136,22 +137,22 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
     problems += (one for one in check_site(site, day) if not (lost and one.code.startswith("R")))
     problems += check_addresses(site)
     if order.base:
-        problems += extends(site, _base_ledger(order.root, order.base), day)
+        problems += extends(site, _base(order.root, order.base), day)
     if order.release:
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
     return Checked(site, catalogs, theme, day, in_order(problems))
 
 
-def _base_ledger(root: Path, revision: str) -> Ledger:
-    """The ledger of a revision, empty where it has none; R033 where there is no such revision."""
+def _base(root: Path, revision: str) -> Base:
+    """What a revision has published; R033 where there is no such revision."""
     text = text_at(root, revision, LEDGER)
     if text is None:
         fix = "Name a commit or branch that is here; in a shallow clone, fetch it first."
         raise ContentErrors(
             [Problem("R033", Place(LEDGER), f"git has no revision {revision} here", fix)]
         )
-    return parse_ledger(text)[0]
+    return Base(parse_ledger(text)[0], stage_in(text_at(root, revision, SITE) or ""))
 
 
 def _draw(edition: Edition, checked: Checked) -> Iterator[Page]:

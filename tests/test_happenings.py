@@ -33,7 +33,7 @@ from codars_site.model.ledger import (
 )
 from codars_site.model.localized import Localized
 from codars_site.model.site import Site
-from codars_site.pipeline import locales_of
+from codars_site.pipeline import Order, build, locales_of
 from codars_site.render.data import Making
 from codars_site.render.site import render_site
 from codars_site.render.templates import load_theme
@@ -242,3 +242,26 @@ def test_the_list_is_told_row_by_row() -> None:
     assert re.search(r"<del>.*?until deleted</del> <ins>.*?2\s+years.*?</ins>", page)
     assert re.search(r'<tr data-mark="deleted">.*?alpha_\*.*?</tr>', page)
     assert re.search(r"<h4>Adverts <span[^>]*>added to the list</span></h4>", page)
+
+
+COMING = {
+    "lv": "2. versija stāsies spēkā 2026. gada 1. decembrī.",
+    "en": "Version 2 will take effect on 1 December 2026.",
+    "ru": "Версия 2 вступит в силу 1 декабря 2026 г.",
+}
+
+
+@pytest.mark.parametrize(
+    "day", [date(2026, 11, 19), date(2026, 11, 20), date(2026, 12, 1)], ids=str
+)
+def test_a_list_to_come_is_announced_from_its_record_to_its_effect(
+    day: date, tmp_path: Path
+) -> None:
+    """As versions are: on the index, and on the page of the list."""
+    edition = build(Order(RICH, day), tmp_path, lambda pages, _: pages).edition
+    for sheet in edition.inventories:
+        index = next(one for one in edition.indexes if one.language == sheet.language)
+        for route in (sheet.route, index.route):
+            page = (tmp_path / route.file).read_text("utf-8").replace("\u00a0", " ")
+            announced = page.count(COMING[sheet.language])
+            assert announced == (day == date(2026, 11, 20)), route

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from codars_site.cli import commands
 from codars_site.derive.checks.recorded import extends
+from codars_site.model.base import Base
 from codars_site.model.ledger import Ledger
 from codars_site.model.site import Site, Stage
 from codars_site.sources.ledger import LEDGER
@@ -103,13 +104,19 @@ def test_publishing_without_a_name_records_confirmations(make_site: MakeSite) ->
     assert publish(site).exit_code == 1
 
 
+def base_of(site: Site, lines: int | None = None) -> Base:
+    """A revision whose ledger had so many lines of the site's."""
+    return Base(Ledger(site.ledger.lines[:lines]), site.stage)
+
+
 def test_a_ledger_that_lost_a_line_of_the_base_is_refused(make_site: MakeSite) -> None:
     """R012: lines come on top of those that readers have seen; in rehearsal it is a warning."""
     site = loaded(publish_all(make_site(SECOND)))
-    assert list(extends(site, site.ledger.until(date(2026, 1, 1)), DAY)) == []
+    assert list(extends(site, base_of(site, 1), DAY)) == []
     shorter = replace(site, ledger=Ledger(site.ledger.lines[:1]))
-    (lost,) = extends(shorter, site.ledger, DAY)
-    (refused,) = extends(replace(shorter, stage=Stage.LIVE), site.ledger, DAY)
+    (lost,) = extends(shorter, base_of(site), DAY)
+    live = replace(site, stage=Stage.LIVE)
+    (refused,) = extends(replace(shorter, stage=Stage.LIVE), base_of(live), DAY)
     assert (lost.code, lost.severity, lost.place.line) == ("R012", "warning", 2)
     assert (refused.code, refused.severity) == ("R012", "error")
 
@@ -117,7 +124,7 @@ def test_a_ledger_that_lost_a_line_of_the_base_is_refused(make_site: MakeSite) -
 def test_a_version_that_waited_too_long_for_its_merge_is_refused(make_site: MakeSite) -> None:
     """R013: readers see it from the day of the merge, and have the promised notice from then."""
     site = loaded(publish_all(make_site(SECOND)))
-    base = Ledger(site.ledger.lines[:1])
+    base = base_of(site, 1)
     last = date(2027, 1, 15) - timedelta(30)
     assert list(extends(site, base, last)) == []
     (late,) = extends(site, base, last + timedelta(1))

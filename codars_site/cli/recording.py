@@ -141,7 +141,8 @@ def erratum_command(
     """Record a slip that you have set right in the binding text of a published version.
 
     First correct the file of the text. The correction is taken into every other version that
-    has the slip and still applies, or will. The former wording stays readable.
+    has the slip and still applies, or will. The former wording stays readable. Translations that
+    were revised are recorded with it.
     """
     desk.record(lambda case: correct(case, policy, number, reason, reviewed_by), former)
 

@@ -11,7 +11,13 @@ from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
 from codars_site.derive.telling import Teller, own_changes, own_sheets
-from codars_site.derive.timeline import inventory_of, inventory_on, timeline
+from codars_site.derive.timeline import (
+    inventory_of,
+    inventory_on,
+    lives_of,
+    record,
+    timeline,
+)
 from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
 from codars_site.model.edition import (
@@ -126,7 +132,16 @@ class _Composer:
                     for of in self.timelines
                     if draws(of.shown.version, site.binding)
                 ),
+                upcoming=tuple(self.lists_to_come()),
             )
+
+    def lists_to_come(self) -> Iterator[tuple[Inventory, tuple[Line, ...]]]:
+        """The inventories that will take effect, in the order of their days."""
+        site = self.routes.site
+        for number, first, last in lives_of(site.ledger, INVENTORY):
+            found, recorded = site.inventory(number), record(site.ledger, INVENTORY, number)
+            if found and recorded and first > self.as_of and (last is None or last >= first):
+                yield found, recorded.moves
 
     def sheets(self) -> Iterator[VersionSheet]:
         """Every version at its own address; the one in force also at the policy's."""

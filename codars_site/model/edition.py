@@ -209,7 +209,8 @@ class IndexSheet:
 class InventorySheet:
     """What is stored on visitors' devices, in one language; `policies` explain it.
 
-    `facts` are those that it shows, by name.
+    `facts` are those that it shows, by name; `upcoming` are the lists to come, each with the lines
+    that moved its day.
     """
 
     route: Route
@@ -218,6 +219,7 @@ class InventorySheet:
     inventory: Inventory
     facts: Mapping[str, Fact]
     policies: tuple[tuple[Policy, Route], ...]
+    upcoming: tuple[tuple[Inventory, tuple[Line, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

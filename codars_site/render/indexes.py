@@ -1,6 +1,6 @@
 """The index of the policies, and the list of what is stored on visitors' devices."""
 
-from codars_site.i18n import Case, Catalog, format_day, hold_together
+from codars_site.i18n import Case, format_day, hold_together
 from codars_site.model.address import Page
 from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet, Sibling
 from codars_site.model.timeline import Standing
@@ -29,7 +29,7 @@ def draw_index(frames: FrameMaker, sheet: IndexSheet, narration: Narration) -> P
     view = IndexView(
         frame=frames.frame(head),
         entries=tuple(_entry(narration, entry, sheet) for entry in sheet.entries),
-        inventory=_inventory(frames, sheet, catalog),
+        inventory=_inventory(narration, sheet),
         changelog=sheet.changelog.relative_to(sheet.route) if sheet.changelog else None,
         feed=sheet.feed.relative_to(sheet.route) if sheet.feed else None,
     )
@@ -56,21 +56,28 @@ def _entry(narration: Narration, entry: IndexEntry, sheet: IndexSheet) -> IndexE
     )
 
 
-def _inventory(frames: FrameMaker, sheet: IndexSheet, catalog: Catalog) -> InventoryLink | None:
-    for listed in frames.edition.inventories:
+def _inventory(narration: Narration, sheet: IndexSheet) -> InventoryLink | None:
+    catalog, announce = narration.catalog, narration.announcements
+    for listed in announce.edition.inventories:
         if listed.language == sheet.language:
+            to_come = listed.inventory in [one for one, _ in listed.upcoming]
             return InventoryLink(
                 href=listed.route.relative_to(sheet.route),
                 number=listed.inventory.number,
-                since=format_day(listed.inventory.effective, catalog.language, Case.GENITIVE),
+                since=None
+                if to_come
+                else format_day(listed.inventory.effective, catalog.language, Case.GENITIVE),
+                announcements=tuple(announce.lists(listed)),
                 summary=hold_together(listed.inventory.summary[catalog.language], catalog.language),
             )
     return None
 
 
-def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedBlocks) -> Page:
+def draw_inventory(
+    frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedBlocks, narration: Narration
+) -> Page:
     """The tables on a page of their own."""
-    catalog = frames.catalogs[sheet.language]
+    catalog = narration.catalog
     tables = Tables(catalog, sheet.facts, blocks.words)
     heading = catalog.gettext("Cookie list")
     summary = hold_together(sheet.inventory.summary[sheet.language], sheet.language)
@@ -92,5 +99,6 @@ def draw_inventory(frames: FrameMaker, sheet: InventorySheet, blocks: GeneratedB
             )
             for policy, route in sheet.policies
         ),
+        announcements=tuple(narration.announcements.lists(sheet)),
     )
     return Page(sheet.route.file, frames.theme.render("inventory-page.html", view, catalog))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from codars_site.render.html import Html
-from codars_site.render.views import Detail, Frame, LanguageLink
+from codars_site.render.views import AnnouncementView, Detail, Frame, LanguageLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,4 @@ class InventoryPageView:
     categories: tuple[CategoryView, ...]
     tables: Html
     policies: tuple[LanguageLink, ...]
+    announcements: tuple[AnnouncementView, ...]

@@ -46,8 +46,12 @@ class FrameWords:
     back: str
 
 
-def draw_fact(fact: Fact, language: str, words: FrameWords, *, linked: bool = False) -> Html:
-    """A fact's value, under its name; unconfirmed, it carries a visible mark."""
+def draw_fact(
+    fact: Fact, language: str, words: FrameWords, *, linked: bool = False, abroad: bool = False
+) -> Html:
+    """A fact's value, under its name; unconfirmed, it carries a visible mark. It says in which
+    language it speaks, if it has several and stands `abroad`, among words of another.
+    """
     said = fact.said(language)
     if said is None:
         label = f"[{words.lacking % {'label': fact.label[language]}}]"
@@ -59,7 +63,8 @@ def draw_fact(fact: Fact, language: str, words: FrameWords, *, linked: bool = Fa
         if not fact.confirmed:
             shown += element("small", f" [{words.unconfirmed}]", data_frame=True)
     doubt = None if fact.confirmed else "unconfirmed"
-    return element("span", shown, class_=doubt, data_fact=fact.name, data_linked=linked)
+    own = language if abroad and not isinstance(fact.value, str) else None
+    return element("span", shown, class_=doubt, lang=own, data_fact=fact.name, data_linked=linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,12 @@ class Drawing:
     notes: tuple[Note, ...] = ()
     caption: tuple[Inline, ...] = ()
     marked: set[str] = field(default_factory=set)
+    foreign: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the words drawn: that of the clause, or of what is marked as foreign."""
+        return self.foreign or self.setting.language
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Blocks one after another."""
@@ -191,7 +202,7 @@ class Drawing:
         """One inline."""
         match inline:
             case Words(text):
-                return join(hold_together(text, self.setting.language))
+                return join(hold_together(text, self.language))
             case Code(text):
                 return element("code", text, translate="no")
             case Break():
@@ -199,7 +210,7 @@ class Drawing:
             case Emphasis(children, strong):
                 return element("strong" if strong else "em", self.inlines(children))
             case Foreign(language, children):
-                words = self.abroad(language).inlines(children)
+                words = replace(self, foreign=language).inlines(children)
                 return element("span", words, lang=language, dir=direction(language))
             case Link(target, children):
                 # print shows where external links lead; an address shows it already
@@ -209,21 +220,20 @@ class Drawing:
             case Reference():
                 return self.reference(inline)
             case FactUse(name, linked):
-                fact = self.setting.facts[name]
-                return draw_fact(fact, self.setting.language, self.setting.words, linked=linked)
+                # a site knows its facts in its own languages only
+                return draw_fact(
+                    self.setting.facts[name], self.setting.language, self.setting.words,
+                    linked=linked, abroad=self.foreign is not None,
+                )  # fmt: skip
             case NoteMark(label):
                 return self.mark(label)
-
-    def abroad(self, language: str) -> "Drawing":
-        """The same drawing in another language."""
-        return replace(self, setting=replace(self.setting, language=language))
 
     def reference(self, reference: Reference) -> Html:
         """A link to a clause or policy; without words of its own, its number and title."""
         to = self.setting.destinations[reference.policy, reference.clause]
         number = (f"{to.number}\u00a0",) if to.number else ()
         words = reference.children or (*map(Words, number), *to.title)
-        foreign = not reference.children and to.language != self.setting.language
+        foreign = not reference.children and to.language != self.language
         return element(
             "a", self.inlines(words), href=self.setting.link(to), lang=foreign and to.language,
             data_reference=reference.target, data_titled=not reference.children,

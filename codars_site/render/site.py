@@ -59,7 +59,8 @@ def _pages(
     for index in edition.indexes:
         yield draw_index(frames, index, narrations[index.language])
     for listed in edition.inventories:
-        yield draw_inventory(frames, listed, generated[listed.language])
+        tag = listed.language
+        yield draw_inventory(frames, listed, generated[tag], narrations[tag])
     for sheet in (*edition.versions, *edition.originals):
         yield makers[sheet.expression.language].page(sheet)
     for changes in edition.changes:

@@ -254,12 +254,13 @@ class IndexEntryView:
 
 @dataclass(frozen=True, slots=True)
 class InventoryLink:
-    """The way to the list of what is stored on visitors' devices."""
+    """The way to the list of what is stored on visitors' devices; `since` once it has begun."""
 
     href: str
     number: int
-    since: str
+    since: str | None
     summary: str
+    announcements: tuple[AnnouncementView, ...]
 
 
 @dataclass(frozen=True, slots=True)

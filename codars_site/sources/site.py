@@ -16,7 +16,7 @@ from codars_site.sources.files import Reader
 from codars_site.sources.inventory import read_inventories
 from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
-from codars_site.sources.yaml_files import Document, read_yaml
+from codars_site.sources.yaml_files import Document, parse_yaml, read_yaml
 from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
@@ -32,6 +32,14 @@ _VALUES = {
 }
 _PREFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FACT_KEY = re.compile(r"[a-z][a-z_]*")
+
+
+def stage_in(text: str) -> Stage:
+    """The stage that a text of site.yaml names; rehearsal where it names none."""
+    found = parse_yaml(Reader(Path()), SITE, text)
+    data = found.data if found else None
+    live = isinstance(data, dict) and data.get("stage") == Stage.LIVE
+    return Stage.LIVE if live else Stage.REHEARSAL
 
 
 class FactFile(TypedDict):

@@ -18,10 +18,38 @@ def test_a_ledger_written_anew_does_not(upcoming: Desk) -> None:
     upcoming.run("publish", "privacy", "1", on="2025-12-31")
     upcoming.run("publish", "privacy", "2")
     assert "warning R012" in upcoming.run("check", "--base", "HEAD")
-    site = upcoming.root / "content/site.yaml"
-    site.write_text(site.read_text(encoding="utf-8") + "stage: live\n", encoding="utf-8")
-    assert "error R012" in upcoming.refused("check", "--base", "HEAD")
     assert "R012" not in upcoming.tried("check", on="2026-11-23")[1]
+
+
+def live(desk: Desk) -> Desk:
+    """The same site, live."""
+    site = desk.root / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + "stage: live\n", encoding="utf-8")
+    return desk
+
+
+def test_going_live_is_the_last_new_beginning(upcoming: Desk) -> None:
+    """The base decides: what was recorded in rehearsal may go, what was recorded live may not."""
+    live(upcoming)
+    (upcoming.root / "content/ledger.jsonl").unlink()
+    upcoming.run("publish", "privacy", "1", on="2025-12-31")
+    upcoming.run("publish", "privacy", "2")
+    assert "warning R012" in upcoming.run("check", "--base", "HEAD")
+    upcoming.commit()
+    (upcoming.root / "content/ledger.jsonl").unlink()
+    upcoming.run("publish", "privacy", "1", on="2025-12-30")
+    assert "error R012" in upcoming.refused("check", "--base", "HEAD")
+
+
+def test_what_is_live_does_not_become_a_rehearsal_again(upcoming: Desk) -> None:
+    """R012: else one word would make of every line one that may be taken back."""
+    live(upcoming).commit()
+    site = upcoming.root / "content/site.yaml"
+    site.write_text(site.read_text("utf-8").replace("live", "rehearsal"), "utf-8")
+    (upcoming.root / "content/ledger.jsonl").unlink()
+    said = upcoming.refused("check", "--base", "HEAD")
+    assert "error R012: the base is live, but this is not" in said
+    assert "error R012: line 1 of the base's ledger is not here" in said
 
 
 def test_a_version_merged_too_late_for_its_notice_is_refused(upcoming: Desk) -> None:

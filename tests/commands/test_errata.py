@@ -5,7 +5,7 @@ import json
 import pytest
 
 from codars_site.derive.equivalence import equivalent
-from codars_site.model.ledger import CorrectedVersion, Erratum
+from codars_site.model.ledger import CorrectedVersion, Erratum, Event
 from tests.commands.conftest import Desk
 
 AIM = "## Mērķis {#aim}\n\nVietnē mēs apstrādajam datus, lai izpildītu pasūtījumus.\n"
@@ -215,4 +215,19 @@ def test_a_corrected_slip_is_no_change_of_a_later_version(slipped: Desk) -> None
         ["same", "moved"],
         ["same", "moved"],
     ]
+    assert slipped.findings() == ()
+
+
+def test_a_slip_set_right_in_the_translation_too_is_recorded_at_once(slipped: Desk) -> None:
+    """Neither could be recorded before the other."""
+    slipped.change("2/lv.md", "apstrādajam", "apstrādājam")
+    slipped.change("1/en.md", "Text.", "Texts.")
+    assert "R003" in slipped.refused("publish", "privacy", "1")
+    slipped.run("erratum", "privacy", "2", *WHY)
+    assert [line.entry.event for line in slipped.site().ledger.lines[3:]] == [
+        Event.ERRATUM,
+        Event.TRANSLATION,
+    ]
+    assert "R003" not in slipped.codes()
+    slipped.page("politika")
     assert slipped.findings() == ()

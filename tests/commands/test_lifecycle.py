@@ -94,7 +94,11 @@ def test_a_version_that_others_build_on_is_not_withdrawn(upcoming: Desk) -> None
     upcoming.write("3/version.yaml", f"effective: 2027-06-01\n{SECOND.replace('1', '2', 1)}")
     upcoming.write("3/lv.md", upcoming.text("2/lv.md"))
     upcoming.run("publish", "privacy", "3")
-    assert "V005" in upcoming.refused("withdraw", "privacy", "2", *WHY)
+    said = upcoming.refused("withdraw", "privacy", "2", *WHY)
+    assert "V005" in said
+    assert "First withdraw privacy 3" in said
+    upcoming.run("withdraw", "privacy", "3", *WHY)
+    upcoming.run("withdraw", "privacy", "2", *WHY)
 
 
 def test_reasons_are_in_the_binding_language_and_in_others_of_the_site(upcoming: Desk) -> None:
@@ -165,6 +169,7 @@ def test_an_address_never_goes_to_another_policy(desk: Desk) -> None:
         text = desk.text(name).replace("politika", "noteikumi").replace("policy", "terms")
         (other / name).parent.mkdir(parents=True, exist_ok=True)
         (other / name).write_text(text, encoding="utf-8")
+    desk.run("publish", "terms", "1", on="2026-01-01")
     desk.run("slug", "privacy", "lv", "privatums")
     for slug in ("politika", "privatums"):
         assert "L001" in desk.refused("slug", "terms", "lv", slug)
@@ -199,3 +204,31 @@ def test_a_slip_in_a_summary_is_not_called_an_erratum(desk: Desk) -> None:
     said = desk.tried("check", on="2026-11-23")[1]
     assert "R005: summary.lv has changed since version 1 was published" in said
     assert "Take the change back: this is what readers were told." in said
+
+
+def test_a_version_is_not_moved_behind_the_end_of_its_policy(upcoming: Desk) -> None:
+    """R026: it would never take effect, without a word of its being withdrawn."""
+    upcoming.run("repeal", "privacy", "--effective", "2027-06-01", *WHY)
+    for day in ("2027-06-01", "2027-07-01"):
+        said = upcoming.refused("postpone", "privacy", "2", "--to", day, *WHY)
+        assert f"R026: {day} is too late: privacy ends on 2027-06-01" in said
+    upcoming.run("postpone", "privacy", "2", "--to", "2027-05-31", *WHY)
+
+
+def test_a_policy_that_ends_gets_no_version_behind_its_end(upcoming: Desk) -> None:
+    """R026: also a draft that was begun before."""
+    upcoming.write("3/version.yaml", f"effective: 2027-06-01\n{SECOND.replace('1', '2', 1)}")
+    upcoming.write("3/lv.md", upcoming.text("2/lv.md").replace("Teksts", "Vārdi"))
+    upcoming.run("repeal", "privacy", "--effective", "2027-06-01", *WHY)
+    assert "R026: 2027-06-01 is too late" in upcoming.refused("publish", "privacy", "3")
+    upcoming.change("3/version.yaml", "2027-06-01", "2027-05-31")
+    upcoming.run("publish", "privacy", "3")
+    upcoming.page("politika", on="2027-06-01")
+    assert upcoming.findings() == ()
+
+
+def test_the_address_of_what_nobody_has_seen_is_written_by_hand(desk: Desk) -> None:
+    """R027: the ledger records where published things were."""
+    (desk.root / "content/ledger.jsonl").unlink()
+    said = desk.refused("slug", "privacy", "lv", "privatums")
+    assert "R027: privacy has not been published" in said

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from codars_site.derive.amendments.errata import refuse_erratum
 from codars_site.derive.amendments.excerpts import at_level, sources_of, with_clauses
+from codars_site.derive.amendments.publishing import waiting
 from codars_site.derive.amendments.refusals import policy_named, refusal, said, version_named
 from codars_site.derive.amendments.revising import (
     changed,
@@ -28,7 +29,7 @@ def correct(
     case: Case, policy_id: str, number: int, reason: Localized, reviewed_by: str = ""
 ) -> Amendment:
     """The binding text of a version was corrected in its file; every other version that has the
-    slip and still applies, or will, is corrected with it.
+    slip and still applies, or will, is corrected with it. All that waits is recorded too.
     """
     version_named(case.site, policy_id, number)
     policy = policy_named(case.site, policy_id)
@@ -55,7 +56,9 @@ def correct(
         reviewed_by=reviewed_by,
     )
     files = {file: source for *_, files in corrected for file, source in files.items()}
-    return Amendment((entry,), files)
+    # the same slip is often set right in a translation, and neither could be recorded first
+    rest = waiting(case)
+    return Amendment((entry, *rest.entries), {**files, **rest.files})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from codars_site.derive.amendments.refusals import policy_named, refusal, said, upcoming_named
+from codars_site.derive.amendments.refusals import (
+    policy_named,
+    refusal,
+    refuse_after_end,
+    said,
+    upcoming_named,
+)
 from codars_site.derive.published import effective_day
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import lives_of, repeal_of
@@ -24,6 +30,8 @@ def postpone(
     if effective <= case.day:
         fix = "A version that has been announced can take effect tomorrow at the earliest."
         raise refusal("R023", f"{effective} is not to come", fix)
+    fix = f"Choose an earlier day; or withdraw it: codars-site withdraw {policy_id} {number}."
+    refuse_after_end(case.site, policy_id, effective, fix)
     if isinstance(version, Version) and version.effective_fact:
         name = version.effective_fact
         what = f"the day of {policy_id} {number} is the fact {name}, in site.yaml"
@@ -71,6 +79,9 @@ def rename_slug(case: Case, policy_id: str, language: str, slug: str) -> Amendme
     if language not in policy.slugs or language not in case.site.languages:
         fix = f"Addresses are in {', '.join(policy.slugs)}."
         raise refusal("R027", f'{policy_id} has no address in "{language}"', fix)
+    if not any(case.site.ledger.published(policy_id, one.number) for one in policy.versions):
+        fix = "Write its address in policy.yaml: nobody knows another one yet."
+        raise refusal("R027", f"{policy_id} has not been published", fix, policy.origin.at("slugs"))
     old = policy.slugs[language]
     if slug == old:
         raise refusal("R021", f"{policy_id} has the address {slug} already", "Name another one.")

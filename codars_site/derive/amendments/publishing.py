@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from codars_site.derive.amendments.refusals import policy_named, refusal, version_named
+from codars_site.derive.amendments.refusals import (
+    policy_named,
+    refusal,
+    refuse_after_end,
+    version_named,
+)
 from codars_site.derive.amendments.revising import Reviser
 from codars_site.derive.checks.recorded import latest_facts
 from codars_site.derive.entries import Pinner, pin_fact
@@ -18,6 +23,8 @@ def publish_version(case: Case, policy_id: str, number: int) -> Amendment:
     site = case.site
     version = version_named(site, policy_id, number)
     if not site.ledger.published(policy_id, number):
+        fix = "A policy that has ended gets no version; make a policy of another id."
+        refuse_after_end(site, policy_id, version.effective, fix)
         return Amendment((_publication(site, policy_id, version), *_confirmations(site)))
     revised = Reviser(case).revise(policy_id, version) if isinstance(version, Version) else ()
     if not revised:
@@ -29,6 +36,16 @@ def publish_version(case: Case, policy_id: str, number: int) -> Amendment:
 
 def publish_changes(case: Case) -> Amendment:
     """All that waits: facts confirmed, and translations revised, since they were published."""
+    amendment = waiting(case)
+    if not amendment.entries:
+        what = "no fact has been confirmed, and no translation revised, that is not recorded"
+        fix = "Name a version to publish it: codars-site publish privacy 2."
+        raise refusal("R021", what, fix)
+    return amendment
+
+
+def waiting(case: Case) -> Amendment:
+    """All translations that were made or revised, and facts confirmed, since they were recorded."""
     reviser = Reviser(case)
     revised = tuple(
         each
@@ -37,12 +54,7 @@ def publish_changes(case: Case) -> Amendment:
         if case.site.ledger.published(policy.id, version.number)
         for each in reviser.revise(policy.id, version)
     )
-    amendment = _together(case.site, revised)
-    if not amendment.entries:
-        what = "no fact has been confirmed, and no translation revised, that is not recorded"
-        fix = "Name a version to publish it: codars-site publish privacy 2."
-        raise refusal("R021", what, fix)
-    return amendment
+    return _together(case.site, revised)
 
 
 def _publication(site: Site, policy_id: str, version: Version | Inventory) -> Entry:

@@ -1,11 +1,13 @@
 """Why a command does nothing; and what a command is about, or its refusal."""
 
+from datetime import date
+
 from codars_site.derive.published import effective_day
-from codars_site.derive.timeline import record
+from codars_site.derive.timeline import record, repeal_of
 from codars_site.errors import ContentErrors, Problem, did_you_mean
 from codars_site.model.amendment import Case
 from codars_site.model.inventory import Inventory
-from codars_site.model.ledger import INVENTORY, LEDGER
+from codars_site.model.ledger import INVENTORY, LEDGER, Repeal
 from codars_site.model.localized import Localized
 from codars_site.model.place import Place
 from codars_site.model.policy import Policy, Version
@@ -60,6 +62,14 @@ def upcoming_named(case: Case, policy_id: str, number: int) -> Version | Invento
     else:
         return version
     raise refusal("R023", what, fix, version.origin.at("effective"))
+
+
+def refuse_after_end(site: Site, policy_id: str, effective: date, fix: str) -> None:
+    """No version takes effect once its policy has ended; R026."""
+    ended = repeal_of(site.ledger, policy_id)
+    if ended and isinstance(ended.entry, Repeal) and effective >= ended.entry.effective:
+        what = f"{effective} is too late: {policy_id} ends on {ended.entry.effective}"
+        raise refusal("R026", what, fix)
 
 
 def said(site: Site, reason: Localized) -> Localized:

@@ -7,6 +7,7 @@ from codars_site.derive.checks.ledger import place_of, publications
 from codars_site.derive.entries import facts_used
 from codars_site.derive.timeline import record
 from codars_site.errors import Problem, Severity
+from codars_site.model.base import Base
 from codars_site.model.ledger import INVENTORY, Confirmation, Ledger, PinnedFact, Postpone, Publish
 from codars_site.model.place import Place
 from codars_site.model.policy import Kind, Policy, Version
@@ -80,15 +81,19 @@ def _earliest_recorded(site: Site, day: date) -> date | None:
     return site.ledger.lines[-1].recorded if site.ledger.lines else None
 
 
-def extends(site: Site, base: Ledger, day: date) -> Iterator[Problem]:
+def extends(site: Site, base: Base, day: date) -> Iterator[Problem]:
     """R012, R013: the ledger has every line of the base's, and its new lines are still in time.
 
-    Readers see a version from the day on which it is merged, not from that of its line.
+    Readers see a version from the day on which it is merged, not from that of its line. Whether a
+    line may be taken back is decided by the stage in which it was recorded.
     """
-    lines = site.ledger.lines
-    for before, line in zip(base.lines, (*lines, *[None] * len(base.lines)), strict=False):
+    lines, known = site.ledger.lines, base.ledger.lines
+    rehearsal = base.stage is Stage.REHEARSAL
+    if site.stage is Stage.REHEARSAL and not rehearsal:
+        fix = "Write stage: live; what has gone live is no rehearsal again."
+        yield Problem("R012", site.origin.at("stage"), "the base is live, but this is not", fix)
+    for before, line in zip(known, (*lines, *[None] * len(known)), strict=False):
         if line is None or line.hash != before.hash:
-            rehearsal = site.stage is Stage.REHEARSAL
             yield Problem(
                 "R012",
                 place_of(line or before),
@@ -97,7 +102,7 @@ def extends(site: Site, base: Ledger, day: date) -> Iterator[Problem]:
                 Severity.WARNING if rehearsal else Severity.ERROR,
             )
             return
-    for line in lines[len(base.lines) :]:
+    for line in lines[len(known) :]:
         if isinstance(line.entry, Publish):
             policy = site.policy(line.entry.policy)
             version = policy.version(line.entry.version) if policy else None

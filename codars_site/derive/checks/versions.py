@@ -75,8 +75,17 @@ def based_on_predecessor(site: Site) -> Iterator[Problem]:
                     f"version {number} takes effect after version {before}, but is "
                     f"based on version {version.based_on}: what {before} changed would be "
                     "undone without a word",
-                    f"Take over the changes of version {before}, then write based_on: {before}.",
+                    _rebase(site, policy.id, number, before),
                 )
+
+
+def _rebase(site: Site, policy: str, number: int, before: int) -> str:
+    if site.ledger.published(policy, number):
+        return (
+            f"First withdraw {policy} {number}, if it has not taken effect; then publish its text "
+            f"as a new version, based on {before}."
+        )
+    return f"Take over the changes of version {before}, then write based_on: {before}."
 
 
 def summaries_written(site: Site) -> Iterator[Problem]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from codars_site.i18n import Case, Catalog, format_day, hold_together
 from codars_site.model.address import Route
-from codars_site.model.edition import Edition, Sibling
+from codars_site.model.edition import Edition, InventorySheet, Sibling
 from codars_site.model.ledger import Line, Postpone, Repeal
 from codars_site.model.policy import Policy
 from codars_site.model.timeline import Standing
@@ -33,18 +34,36 @@ class Announcements:
     ) -> AnnouncementView:
         """A version to come, and what applies until then."""
         dated, language = sibling.dated, self.catalog.language
-        day = format_day(dated.first, language, Case.LOCATIVE)
         number = dated.version.number
         return AnnouncementView(
-            words=self.catalog.gettext(
-                "Version %(number)s will take effect on %(day)s.", number=number, day=day
-            ),
+            words=self.coming(number, dated.first),
             summary=hold_together(dated.version.summary.get(language), language),
             until=self.until(shown),
             remarks=tuple(self.moves(dated.record.moves if dated.record else ())),
             href=sibling.route.relative_to(page),
             changes=self.redline(policy, number, page),
             successor=None,
+        )
+
+    def lists(self, sheet: InventorySheet) -> Iterator[AnnouncementView]:
+        """The lists to come of what is stored on visitors' devices."""
+        language = self.catalog.language
+        for listed, moves in sheet.upcoming:
+            yield AnnouncementView(
+                words=self.coming(listed.number, listed.effective),
+                summary=hold_together(listed.summary.get(language), language),
+                until=None,
+                remarks=tuple(self.moves(moves)),
+                href=None,
+                changes=None,
+                successor=None,
+            )
+
+    def coming(self, number: int, day: date) -> str:
+        """When a version takes effect."""
+        said = format_day(day, self.catalog.language, Case.LOCATIVE)
+        return self.catalog.gettext(
+            "Version %(number)s will take effect on %(day)s.", number=number, day=said
         )
 
     def repeal(self, line: Line | None, shown: Sibling, page: Route) -> Iterator[AnnouncementView]:
