@@ -82,8 +82,8 @@ def test_what_is_built_is_proven(name: str, day: date, tmp_path: Path) -> None:
     assert verify_site(located).findings == ()
 
 
-def test_what_is_said_in_a_language_without_a_text_is_not_pinned(tmp_path: Path) -> None:
-    """A summary may come before its translation; the data have it only where the ledger does."""
+def test_what_is_said_in_a_language_without_a_text_is_proven(tmp_path: Path) -> None:
+    """A summary may come before its translation; the ledger pins it all the same."""
     files = {
         "site.yaml": "base_url: https://example.org\nlanguages: [lv, en]\n"
         "publisher:\n  name: {value: Example, status: confirmed}\n",
@@ -100,7 +100,7 @@ def test_what_is_said_in_a_language_without_a_text_is_not_pinned(tmp_path: Path)
     for command in (["publish", "terms", "1", "--on", "2026-01-01"], ["build"]):
         assert CliRunner().invoke(commands, [*command, "--site", str(tmp_path)]).exit_code == 0
     version = json.loads((tmp_path / "dist/policies/api/v1/terms/v/1.json").read_bytes())
-    assert version["said"] == {"summary": {"lv": "Viss."}}
+    assert version["said"] == {"summary": {"lv": "Viss.", "en": "All."}}
     assert run(str(tmp_path / "dist"))[1].splitlines()[-1] == "Proven."
 
 

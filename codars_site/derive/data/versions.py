@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from codars_site.derive.entries import Pinner, Said
+from codars_site.derive.entries import Pinner
 from codars_site.derive.numbering import clause_numbers
 from codars_site.model.canonical import Data
 from codars_site.model.edition import VersionSheet
@@ -28,7 +28,7 @@ def version_data(sheet: VersionSheet, pinner: Pinner) -> Mapping[str, Data]:
         "relations": relations_data(version.relations),
         "approved": _approval(entry.approved if isinstance(entry, Publish) else None),
         "inventory": entry.inventory if isinstance(entry, Publish) else None,
-        "said": _said(version.said, entry) if isinstance(entry, Publish) else {},
+        "said": {key: dict(words.entries) for key, words in version.said if words},
         "facts": [fact_data(fact) for fact in pinned],
         "clauses": binding_clauses(sheet.expression, pinner),
     }
@@ -79,15 +79,6 @@ def count_standings(expression: Expression) -> Mapping[str, Data]:
     """How many clauses stand how."""
     found = [resolved.standing for resolved in expression.clauses]
     return {standing.value: found.count(standing) for standing in ClauseStanding}
-
-
-def _said(said: Said, entry: Publish) -> Mapping[str, Data]:
-    """What is said of a version, in the languages in which its publish line pins it."""
-    pinned = {(key, text.language) for text in entry.texts for key, _ in text.said.entries}
-    told = {
-        key: {tag: one for tag, one in words.entries if (key, tag) in pinned} for key, words in said
-    }
-    return {key: words for key, words in told.items() if words}
 
 
 def _relation(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> Data:
