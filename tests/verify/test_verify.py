@@ -82,6 +82,28 @@ def test_what_is_built_is_proven(name: str, day: date, tmp_path: Path) -> None:
     assert verify_site(located).findings == ()
 
 
+def test_what_is_said_in_a_language_without_a_text_is_proven(tmp_path: Path) -> None:
+    """A summary may come before its translation; the ledger pins it all the same."""
+    files = {
+        "site.yaml": "base_url: https://example.org\nlanguages: [lv, en]\n"
+        "publisher:\n  name: {value: Example, status: confirmed}\n",
+        "policies/terms/policy.yaml": "titles: {lv: Noteikumi, en: Terms}\n"
+        "slugs: {lv: noteikumi, en: terms}\n",
+        "policies/terms/1/version.yaml": "effective: 2026-01-01\nkind: initial\n"
+        "summary: {lv: Viss., en: All.}\n",
+        "policies/terms/1/lv.md": "## Viss {#all}\n\nTeksts.\n",
+    }
+    for name, text in files.items():
+        file = tmp_path / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    for command in (["publish", "terms", "1", "--on", "2026-01-01"], ["build"]):
+        assert CliRunner().invoke(commands, [*command, "--site", str(tmp_path)]).exit_code == 0
+    version = json.loads((tmp_path / "dist/policies/api/v1/terms/v/1.json").read_bytes())
+    assert version["said"] == {"summary": {"lv": "Viss.", "en": "All."}}
+    assert run(str(tmp_path / "dist"))[1].splitlines()[-1] == "Proven."
+
+
 @pytest.mark.parametrize("below", ["", "politikas/api/v1"])
 def test_a_folder_is_found_by_its_root_or_its_data(rich: Path, below: str) -> None:
     """The prefix need not be named."""
