@@ -39,7 +39,7 @@ UNTIL = {
 APPLIES = {
     "lv": "2026. gada 1. novembris [vēl jāapstiprina] – 2027. gada 14. janvāris",
     "en": "1 November 2026 [to be confirmed] – 14 January 2027",
-    "ru": "1 ноября 2026 г. [ожидается подтверждение] – 14 января 2027 г.",
+    "ru": "1 ноября 2026 г. [ожидается подтверждение] — 14 января 2027 г.",
 }
 TOLD = {
     "lv": ("izsludināta 2. versija", "stājusies spēkā 2. versija"),
