@@ -15,10 +15,10 @@ from codars_site.derive.amendments.correcting import correct
 from codars_site.derive.amendments.drafting import new_version
 from codars_site.derive.amendments.publishing import publish_changes, publish_version
 from codars_site.model.amendment import Amendment, Case
+from codars_site.model.characters import UNWANTED
 from codars_site.model.localized import Localized
 from codars_site.recording import Decide, record
 from codars_site.report import record_report
-from codars_site.sources.files import UNWANTED
 
 DAY = click.DateTime(["%Y-%m-%d"])
 NUMBER = click.IntRange(1)

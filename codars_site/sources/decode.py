@@ -17,6 +17,7 @@ from cattrs.cols import is_mapping, is_sequence, list_structure_factory, mapping
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from codars_site.errors import did_you_mean
+from codars_site.model.characters import UNWANTED
 from codars_site.model.fact import FactKind, FactStatus
 from codars_site.model.inventory import (
     CategoryName,
@@ -33,7 +34,7 @@ from codars_site.model.inventory import (
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Kind
 from codars_site.model.site import AddressForm, Stage
-from codars_site.sources.files import UNWANTED, Reader, guide
+from codars_site.sources.files import Reader, guide
 from codars_site.sources.yaml_files import Data, Document
 
 __all__ = ["Converter", "Misfit", "decode"]

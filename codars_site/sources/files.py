@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from codars_site.errors import Problem
+from codars_site.model.characters import UNWANTED
 from codars_site.model.place import Place
 
 MAX_BYTES = 500_000
-UNWANTED = re.compile(
-    # controls; marks that turn the direction of text (Unicode UTR 36, 3.1.1); byte-order mark
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from codars_site.model.canonical import Data, scheme_hash
 from codars_site.model.tree import BREAK, joined, line, named, normal
 from codars_site.verify.html import Element, read_html
+from codars_site.verify.surroundings import HIDDEN
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # elements that only group or stress, elements of blocks, elements of one line
@@ -15,7 +16,13 @@ _OF_BLOCKS = frozenset({"blockquote", "dd", "dl", "li", "ol", "table", "tr", "ul
 _OF_A_LINE = frozenset({"a", "br", "caption", "code", "dt", "p", "sup", "td", "th", *_HEADINGS})
 _KNOWN = _GROUPS | _OF_BLOCKS | _OF_A_LINE
 _BLOCKS = _OF_BLOCKS | {"caption", "dt", "generated", "heading", "notes", "p", "region", "td", "th"}
+_LINES = frozenset({"a", "caption", "dd", "dt", "em", "li", "p", "span", "strong", "td", "th"})
+_BACK = "↩"
 # attributes that say nothing to readers, or are read where they do
+_BACK = "↩"
+_LINES = frozenset(
+    {"a", "caption", "dd", "dt", "em", "li", "p", "small", "span", "strong", "td", "th"}
+)
 _FORMAL = frozenset({"aria-label", "class", "data-block", "data-clause", "data-fact", "data-label",
                      "data-linked", "data-notes", "data-reference", "data-titled", "dir", "href",
                      "id", "lang", "rel", "role", "scope", "tabindex", "translate"})  # fmt: skip
@@ -111,6 +118,8 @@ class _Reading:
                 yield ["clause", child.attributes["data-clause"]]  # read for itself
             elif "data-frame" not in child.attributes:
                 yield from self.node(child)
+            elif element.name in _LINES and (words := _inserted(child)):
+                yield ["strange", "data-frame", words]
 
     def node(self, element: Element) -> Iterator[Data]:
         """The node of an element; only what it holds, where the element itself says nothing."""
@@ -182,10 +191,18 @@ class _Reading:
         return ["reference", target, None if titled else joined(self.parts(element))]
 
 
+def _inserted(frame: Element) -> str:
+    """Words called frame inside a line, where only the way back from a footnote belongs."""
+    words = normal("".join(_words(frame))).strip()
+    return "" if words == _BACK else words
+
+
 def _strange(element: Element) -> list[Data]:
     """The attributes that no page of ours has, such as those that hide words."""
     given = element.attributes
-    return [[name, given[name]] for name in sorted(given.keys() - _FORMAL)]
+    # a class is form, but for the one that takes words out of sight
+    seen = _FORMAL - {"class"} if HIDDEN in given.get("class", "").split() else _FORMAL
+    return [[name, given[name]] for name in sorted(given.keys() - seen)]
 
 
 def _flaws(clause: Element) -> Iterator[Data]:

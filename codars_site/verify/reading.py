@@ -9,6 +9,7 @@ from codars_site.verify.chain import Chain, read_chain
 from codars_site.verify.fields import Fields, read_data
 from codars_site.verify.html import Element, read_html
 from codars_site.verify.pages import ShownClause, read_clauses
+from codars_site.verify.surroundings import flaws_around
 
 # elements that part no words
 _INSIDE_A_LINE = frozenset({"a", "code", "em", "small", "span", "strong", "sup", "wbr"})
@@ -25,11 +26,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """The clauses of a page, the beginnings of the publish lines that it names, all its anchors."""
+    """The clauses of a page, the beginnings of the publish lines that it names, all its anchors;
+    what is wrong with where the clauses stand.
+    """
 
     clauses: tuple[Seen, ...]
     lines: tuple[str, ...]
     anchors: frozenset[str]
+    flaws: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Reader:
 
 def read_page(html: str) -> SeenPage:
     """All that is compared of a page."""
-    elements = [one for one in read_html(html).elements() if one.name]
+    root = read_html(html)
+    elements = [one for one in root.elements() if one.name]
     clauses = (one for one in elements if "data-clause" in one.attributes)
     return SeenPage(
         tuple(
@@ -80,6 +85,7 @@ def read_page(html: str) -> SeenPage:
         ),
         tuple(one.attributes["data-line"] for one in elements if "data-line" in one.attributes),
         frozenset(one.attributes["id"] for one in elements if "id" in one.attributes),
+        tuple(flaws_around(root)),
     )
 
 

@@ -66,6 +66,7 @@ class _Page:
         if [seen.clause.id for seen in page.clauses] != list(known):
             yield Finding(self.file, "it shows other clauses, or another order of them", ANEW)
             return
+        yield from (Finding(self.file, what, ANEW) for what in page.flaws)
         for seen in page.clauses:
             for what in self.clause(seen, *known[seen.clause.id]):
                 yield Finding(self.file, f"clause {seen.clause.id}: {what}", ANEW)
@@ -205,6 +206,7 @@ def _original(site: Site, life: Life, language: str, address: str) -> Iterator[F
     except ValueError:
         yield Finding(published_file(address), "the page is not UTF-8", ANEW)
         return
+    yield from (Finding(published_file(address), what, ANEW) for what in page.flaws)
     shown = [(seen.clause.id, seen.clause.hash) for seen in page.clauses]
     if shown != [(pin.id, pin.shown) for pin in pinned.clauses]:
         what = "it does not show the text as it was before its errata"
