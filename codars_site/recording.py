@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codars_site.amend import amend, amending
 from codars_site.derive.timeline import local_day
-from codars_site.errors import ContentErrors, Problem, refuse_errors
+from codars_site.errors import ContentErrors, Problem, Severity, refuse_errors
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.ledger import LEDGER, Ledger, Line
 from codars_site.model.place import Place
@@ -101,12 +101,14 @@ def _left(order: Order, files: Files, *, unfinished: bool) -> tuple[Problem, ...
     try:
         check_content(order, files)
     except ContentErrors as errors:
-        own = [problem for problem in errors.problems if problem.place.file in files]
-        others = [problem for problem in errors.problems if problem.place.file not in files]
+        # what stands in the way would drown among notes
+        told = [problem for problem in errors.problems if problem.severity is not Severity.NOTE]
         if not unfinished:
-            raise
-        refuse_errors(others, strict=order.strict)
-        return tuple(own)
+            raise ContentErrors(told) from None
+        refuse_errors(
+            (problem for problem in told if problem.place.file not in files), strict=order.strict
+        )
+        return tuple(problem for problem in told if problem.place.file in files)
     return ()
 
 

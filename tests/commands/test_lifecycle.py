@@ -36,6 +36,16 @@ def test_a_version_may_be_advanced_while_the_notice_is_kept(upcoming: Desk) -> N
     assert "R010" in upcoming.refused("postpone", "privacy", "2", "--to", "2026-12-01", *WHY)
 
 
+def test_a_refusal_tells_only_what_stands_in_the_way(upcoming: Desk) -> None:
+    """Notes, such as that of a draft, would hide it."""
+    upcoming.write("3/version.yaml", f"effective: 2027-06-01\n{SECOND}".replace("on: 1", "on: 2"))
+    upcoming.write("3/lv.md", upcoming.text("2/lv.md"))
+    assert "R014" in upcoming.codes()
+    told = upcoming.refused("postpone", "privacy", "2", "--to", "2026-12-01", *WHY)
+    assert "R010" in told
+    assert "R014" not in told
+
+
 def test_the_day_of_a_version_in_effect_cannot_move(upcoming: Desk) -> None:
     """From its day on, and with the remedy."""
     said = upcoming.refused("postpone", "privacy", "2", "--to", "2027-03-01", *WHY, on="2027-01-15")
