@@ -7,6 +7,7 @@ from datetime import date
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.data.moments import start_of
+from codars_site.derive.destinations import destinations
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
@@ -21,7 +22,6 @@ from codars_site.derive.timeline import (
 from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
 from codars_site.model.edition import (
-    Destination,
     Edition,
     IndexEntry,
     IndexSheet,
@@ -33,12 +33,9 @@ from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.policy import Version
-from codars_site.model.prose import Reference, Words
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Standing, Timeline
 from codars_site.model.translation import Expression
-
-Key = tuple[str | None, str | None]
 
 
 def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
@@ -218,7 +215,7 @@ class _Composer:
             predecessor=self.sibling(of, before, language),
             successor=self.sibling(of, after, language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
-            destinations=dict(self.destinations(route, expression, shown)),
+            destinations=destinations(self.routes, route, expression, shown),
             facts=self.facts(dated, inventory),
             inventory=inventory,
             changes=changes if before else None,
@@ -234,7 +231,7 @@ class _Composer:
             overtaken=start_of(after.first, site.zone) if after else None,
             errata=errata,
             later=self.corrections.later(of, dated),
-            corrected_to=dict(self.destinations(route, binding, shown)) if errata else {},
+            corrected_to=destinations(self.routes, route, binding, shown) if errata else {},
             original=self.original(of, dated, language),
         )
 
@@ -255,48 +252,6 @@ class _Composer:
     def published(self, inventory: Inventory | None) -> Line | None:
         ledger = self.routes.site.ledger
         return ledger.published(INVENTORY, inventory.number) if inventory else None
-
-    def destinations(
-        self, route: Route, expression: Expression, shown: Mapping[str, Expression]
-    ) -> Iterator[tuple[Key, Destination]]:
-        """Where the references of a text lead; those to another policy, to its text in force."""
-        own = expression.by_id()
-        for key in sorted(_references(expression), key=str):
-            policy_id, clause_id = key
-            if policy_id is None:
-                clause = own[clause_id or ""]
-                title = clause.clause.wording.heading
-                yield (
-                    key,
-                    Destination(route, clause_id or "", clause.number, title, clause.language),
-                )
-            else:
-                language = expression.language
-                yield key, self.elsewhere(policy_id, clause_id, shown.get(policy_id), language)
-
-    def elsewhere(
-        self, policy_id: str, clause_id: str | None, shown: Expression | None, language: str
-    ) -> Destination:
-        """A place in another policy; the index where that one is not published yet."""
-        policy = next(policy for policy in self.routes.site.policies if policy.id == policy_id)
-        words = (Words(policy.titles[language]),)
-        if shown is None:
-            return Destination(self.routes.index(language), "", "", words, language)
-        route = self.routes.current(policy, language)
-        clause = shown.by_id().get(clause_id or "")
-        if clause is None:
-            return Destination(route, "", "", words, language)
-        title = clause.clause.wording.heading
-        return Destination(route, clause.clause.id, clause.number, title, clause.language)
-
-
-def _references(expression: Expression) -> set[Key]:
-    return {
-        (inline.policy, inline.clause)
-        for resolved in expression.clauses
-        for inline in resolved.clause.wording.inlines
-        if isinstance(inline, Reference)
-    }
 
 
 def draws(version: Version, binding: str) -> bool:

@@ -1,6 +1,5 @@
 """What stands when: the standing of every version on a day, as the ledger has it (design §5)."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -147,14 +146,14 @@ def _standing(first: date, last: date | None, as_of: date, *, ended: bool) -> St
     return Standing.IN_FORCE
 
 
-def _days(ledger: Ledger) -> Iterator[date]:
-    """Every day on which something may change, some perhaps twice."""
+def _days(ledger: Ledger) -> set[date]:
+    """Every day on which something may change."""
     days = set()
     for line in ledger.lines:
         days.add(line.recorded)
         if isinstance(line.entry, Publish | Postpone | Repeal):
             days.add(line.entry.effective)
-    return iter(days)
+    return days
 
 
 def _change(ledger: Ledger, day: date) -> Change:
