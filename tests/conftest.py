@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from codars_site.derive.amendments.publishing import publish_version
 from codars_site.model.amendment import Amendment, Case
@@ -16,6 +17,11 @@ from codars_site.sources.site import load_site
 
 DAY = date(2026, 11, 23)
 NOTICE = timedelta(60)  # more than the 30 days that material versions are announced before
+
+# no test depends on how fast the machine is
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
 SITE = """\
 base_url: https://example.org
 languages: [lv, en]
