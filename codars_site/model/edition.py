@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
@@ -11,7 +12,7 @@ from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Line
 from codars_site.model.lineage import ClauseLife, Lineage
-from codars_site.model.policy import Policy
+from codars_site.model.policy import Clause, Policy
 from codars_site.model.prose import Inline
 from codars_site.model.redline import ClauseChange, Numbered, Redline
 from codars_site.model.site import Site
@@ -39,6 +40,23 @@ class Sibling:
 
     dated: Dated
     route: Route
+
+
+Destinations: TypeAlias = Mapping[tuple[str | None, str | None], Destination]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSheet:
+    """A translation that is no longer accurate, as it stood with a version of before.
+
+    `redline` shows how the words of the binding clause have changed since.
+    """
+
+    of: Sibling
+    clause: Clause
+    destinations: Destinations
+    facts: Mapping[str, Fact]
+    redline: Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +87,7 @@ class VersionSheet:
     predecessor: Sibling | None
     successor: Sibling | None
     shown: Sibling
-    destinations: Mapping[tuple[str | None, str | None], Destination]
+    destinations: Destinations
     facts: Mapping[str, Fact]
     inventory: Inventory | None = None
     changes: Route | None = None
@@ -82,9 +100,10 @@ class VersionSheet:
     overtaken: datetime | None = None
     errata: tuple[Corrected, ...] = ()
     later: tuple[CorrectedLater, ...] = ()
-    corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)
+    corrected_to: Destinations = field(default_factory=dict)
     original: Route | None = None
     mended: Route | None = None
+    earlier: Mapping[str, EarlierSheet] = field(default_factory=dict)
 
     def numbered(self, clause: str) -> Numbered:
         """A clause with its number, in the words of the page."""

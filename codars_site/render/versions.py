@@ -244,7 +244,7 @@ class VersionPages:
         binding, href = self.frames.edition.site.binding, self.binding(sheet)
         if href is None:
             return None
-        missing = len(sheet.expression.missing)
+        missing = len(sheet.expression.untranslated)
         name = language_name(binding, self.catalog.language)
         return Translation(href, binding, name, missing)
 
