@@ -5,6 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from codars_site.model.fact import Fact
+from codars_site.model.glossary import Glossary
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Ledger
 from codars_site.model.place import Origin
@@ -45,6 +46,7 @@ class Site:
     standalone: bool = False
     imprint: tuple[str, ...] = ("publisher.name",)
     form_of_address: AddressForm = AddressForm.CAPITAL
+    glossary: Glossary = Glossary()
 
     @property
     def binding(self) -> str:
