@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from codars_site.model.allowance import Allowance
 from codars_site.model.localized import Localized
 from codars_site.model.place import Offset, Origin, Place
 from codars_site.model.prose import Generated, Wording
@@ -52,6 +53,7 @@ class Text:
     clauses: tuple[Clause, ...]
     origin: Origin
     confirms: tuple[str, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of that id."""
