@@ -8,6 +8,7 @@ from codars_site.derive.chronicle import happenings
 from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.data.moments import start_of
 from codars_site.derive.destinations import destinations
+from codars_site.derive.glossaries import glossary_sheets
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
@@ -69,6 +70,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
         histories=tuple(one for tag in site.languages for one in teller.histories(tag)),
         feeds=tuple(one for tag in site.languages for one in teller.feeds(tag)),
         redirects=routes.redirects(),
+        glossaries=tuple(glossary_sheets(routes)),
     )
 
 

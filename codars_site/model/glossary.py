@@ -45,7 +45,7 @@ class Glossary:
     """Every term of a site; it explains words and is no part of any policy."""
 
     terms: tuple[Term, ...] = ()
-    origin: Origin = Origin(GLOSSARY)
+    origin: Origin = field(default_factory=lambda: Origin(GLOSSARY))
     used: Mapping[str, Lexicon] = field(init=False, compare=False, repr=False)
     avoided: Mapping[str, Lexicon] = field(init=False, compare=False, repr=False)
 

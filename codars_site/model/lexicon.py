@@ -1,8 +1,9 @@
 """Terms found in running words, in whatever form a language puts them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 ANY_ENDING = "*"
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -19,12 +20,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Spot:
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Form:
     term: str
     words: tuple[str, ...]
 
-    def fits(self, words: tuple[str, ...]) -> bool:
-        return all(map(_fits, self.words, words))
+    def stands(self, run: Sequence[_Spot], words: str) -> bool:
+        """Whether it is these words, with nothing but space between them."""
+        return (
+            len(run) == len(self.words)
+            and all(_fits(form, spot.key) for form, spot in zip(self.words, run, strict=True))
+            and all(words[one.end : two.start].isspace() for one, two in pairwise(run))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +76,12 @@ class Lexicon:
 
     def _all(self, words: str) -> Iterator[Found]:
         """Every term wherever it begins, the longest first."""
-        if not self.starting:
-            return
-        spots = list(_WORD.finditer(words))
-        keys = [form_key(spot[0]) for spot in spots]
-        for at, key in enumerate(keys):
-            for form in self.starting.get(key[:_PREFIX], ()):
-                end = at + len(form.words)
-                here = spots[at:end]
-                if len(here) == len(form.words) and form.fits(tuple(keys[at:end])):
-                    between = zip(here, here[1:], strict=False)
-                    if all(words[one.end() : two.start()].isspace() for one, two in between):
-                        yield Found(form.term, here[0].start(), here[-1].end())
+        spots = [_Spot(form_key(one[0]), *one.span()) for one in _WORD.finditer(words)]
+        for at, spot in enumerate(spots):
+            for form in self.starting.get(spot.key[:_PREFIX], ()):
+                run = spots[at : at + len(form.words)]
+                if form.stands(run, words):
+                    yield Found(form.term, spot.start, run[-1].end)
 
 
 def form_key(words: str) -> str:

@@ -1,6 +1,6 @@
 """The site: its publisher, its languages, its policies, its inventory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -46,7 +46,7 @@ class Site:
     standalone: bool = False
     imprint: tuple[str, ...] = ("publisher.name",)
     form_of_address: AddressForm = AddressForm.CAPITAL
-    glossary: Glossary = Glossary()
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def binding(self) -> str:

@@ -72,6 +72,7 @@ class Frame:
     home: str
     inventory: str | None
     changelog: str | None
+    glossary: str | None
     feeds: tuple[Feed, ...]
     file: str | None
     imprint: tuple[Detail, ...]
