@@ -1,0 +1,40 @@
+"""A translated clause beside its binding clause: everything in which they must agree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codars_site.derive.checks.parity.difference import Difference
+from codars_site.derive.checks.parity.elements import (
+    compare_copied,
+    compare_facts,
+    compare_links,
+    compare_references,
+)
+from codars_site.derive.checks.parity.leftovers import find_leftovers
+from codars_site.derive.checks.parity.notation import Notation
+from codars_site.derive.checks.parity.numbers import compare_numbers
+from codars_site.derive.checks.parity.shape import compare_shapes
+from codars_site.model.policy import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The binding language, that of a translation, and words that are the same in both."""
+
+    binding: Notation
+    translation: Notation
+    untranslated: frozenset[str] = frozenset()
+
+
+def compare_clauses(
+    binding: Clause, translated: Clause, languages: Languages
+) -> Iterator[Difference]:
+    """C028 to C035: all in which a translated clause differs, wherever the two clauses lie."""
+    there, here = languages.binding, languages.translation
+    yield from compare_facts(binding, translated)
+    yield from compare_references(binding, translated)
+    yield from compare_links(binding, translated, frozenset({there.language, here.language}))
+    yield from compare_numbers(binding, translated, there, here)
+    yield from compare_copied(binding, translated)
+    yield from compare_shapes(binding, translated)
+    yield from find_leftovers(binding, translated, here.language, languages.untranslated)
