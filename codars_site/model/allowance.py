@@ -13,6 +13,7 @@ class Allowable(StrEnum):
     CONTACTS = "C032"
     SHAPE = "C033"
     LEFTOVERS = "C035"
+    TERMS = "G005"
 
 
 @dataclass(frozen=True, slots=True)

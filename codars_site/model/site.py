@@ -30,7 +30,8 @@ class AddressForm(StrEnum):
 class Site:
     """Everything under content/; the first language is the binding one.
 
-    `imprint` names the facts that identify the publisher at the foot of every page.
+    `imprint` names the facts that identify the publisher at the foot of every page;
+    `untranslated` are words, in small letters, that are the same in every language.
     """
 
     base_url: str
@@ -46,6 +47,7 @@ class Site:
     standalone: bool = False
     imprint: tuple[str, ...] = ("publisher.name",)
     form_of_address: AddressForm = AddressForm.CAPITAL
+    untranslated: frozenset[str] = frozenset()
     glossary: Glossary = field(default_factory=Glossary)
 
     @property

@@ -66,6 +66,7 @@ class SiteFile(TypedDict):
     standalone: NotRequired[bool]
     imprint: NotRequired[list[str]]
     form_of_address: NotRequired[AddressForm]
+    untranslated: NotRequired[list[str]]
 
 
 def load_site(
@@ -107,6 +108,7 @@ def load_site(
         standalone=data.get("standalone", False),
         imprint=tuple(dict.fromkeys(["publisher.name", *data.get("imprint", ())])),
         form_of_address=data.get("form_of_address", AddressForm.CAPITAL),
+        untranslated=frozenset(word.casefold() for word in data.get("untranslated", ())),
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,
         inventories=read_inventories(reader),

@@ -1,6 +1,6 @@
 """What the content must hold to; each check is a small function that yields its problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from codars_site.derive.checks import (
@@ -11,12 +11,14 @@ from codars_site.derive.checks import (
     inventory,
     language,
     ledger,
+    parity,
     recorded,
     site,
     versions,
 )
 from codars_site.derive.checks.site import refuse_unconfirmed
 from codars_site.errors import Problem
+from codars_site.model.errata import GuardedWords
 from codars_site.model.site import Site
 
 __all__ = ["CHECKS", "check_site", "refuse_unconfirmed"]
@@ -60,7 +62,6 @@ CHECKS: tuple[Check, ...] = (
     language.written_well,
     glossary.terms_complete,
     glossary.terms_translated,
-    glossary.terms_kept,
     glossary.refused_forms_absent,
     ledger.published_kept,
     ledger.former_wordings_kept,
@@ -70,8 +71,12 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_site(of: Site, day: date) -> Iterator[Problem]:
-    """Every problem that the content of a readable site has on a day."""
+def check_site(of: Site, day: date, guarded: Mapping[str, GuardedWords]) -> Iterator[Problem]:
+    """Every problem that the content of a readable site has on a day.
+
+    `guarded` are the words, by language, that mean numbers, months and units.
+    """
     for check in CHECKS:
         yield from check(of)
+    yield from parity.translations_agree(of, guarded)
     yield from recorded.drafts_in_time(of, day)

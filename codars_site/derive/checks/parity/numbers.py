@@ -1,0 +1,95 @@
+"""C031: a translated clause states the numbers, days and amounts of its binding clause."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from codars_site.derive.checks.parity.difference import Difference, Found, tell
+from codars_site.derive.checks.parity.lines import Line, lines_in
+from codars_site.derive.checks.parity.notation import Notation
+from codars_site.derive.checks.parity.quantities import Quantity, quantities_in
+from codars_site.model.policy import Clause
+
+FIX = "Write those of the binding clause; a difference that is right can be allowed."
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A quantity, and the line that states it."""
+
+    quantity: Quantity
+    line: Line
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number for certain: in digits, or words before a unit, but not “one”."""
+        one = self.quantity
+        return not one.spelled or (one.unit != "" and one.value.isdigit() and int(one.value) > 1)
+
+
+_Same = Callable[[Quantity, Quantity], bool]
+
+
+def compare_numbers(
+    binding: Clause, translated: Clause, there: Notation, here: Notation
+) -> Iterator[Difference]:
+    """What one clause states in numbers and the other does not; one may have them in words."""
+    months = there.knows_months and here.knows_months
+    stated = [_Stated(*one) for one in _stated(binding, there, months=months)]
+    shown = [_Stated(*one) for one in _stated(translated, here, months=months)]
+    for same in (_exactly, _without_unit, _in_words):
+        stated, shown = _unpaired(stated, shown, same)
+    missing = [
+        one for one in stated if one.counts and (not one.quantity.spelled or here.knows_numbers)
+    ]
+    more = [
+        one for one in shown if one.counts and (not one.quantity.spelled or there.knows_numbers)
+    ]
+    if missing or more:
+        yield tell("C031", "numbers", (_found(missing), _found(more)), FIX)
+
+
+def _stated(clause: Clause, notation: Notation, *, months: bool) -> Iterator[tuple[Quantity, Line]]:
+    for line in lines_in(clause):
+        for quantity in quantities_in(line.text, notation, months=months):
+            yield quantity, line
+
+
+def _exactly(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.unit, one.spelled) == (other.value, other.unit, other.spelled)
+
+
+def _without_unit(one: Quantity, other: Quantity) -> bool:
+    """The unit may stand too far away to be seen; two units must be one."""
+    same = (one.value, one.spelled) == (other.value, other.spelled)
+    return same and not (one.unit and other.unit)
+
+
+def _in_words(one: Quantity, other: Quantity) -> bool:
+    """Two for 2; one for 1 only beside a unit or number, because the word has other uses."""
+    if one.value != other.value or (one.unit and other.unit and one.unit != other.unit):
+        return False
+    spelled = one if one.spelled else other
+    return one.spelled != other.spelled and (
+        spelled.value != "1" or spelled.near or spelled.unit != ""
+    )
+
+
+def _unpaired(
+    there: Iterable[_Stated], here: Iterable[_Stated], same: _Same
+) -> tuple[list[_Stated], list[_Stated]]:
+    """What is left on both sides when everything has been put to what is the same."""
+    left, more = [], list(here)
+    for one in there:
+        found = next((two for two in more if same(one.quantity, two.quantity)), None)
+        if found is None:
+            left.append(one)
+        else:
+            more.remove(found)
+    return left, more
+
+
+def _found(stated: Iterable[_Stated]) -> tuple[Found, ...]:
+    return tuple(
+        Found(one.quantity.value, one.quantity.shown, one.line.offset(one.quantity.at))
+        for one in stated
+    )
