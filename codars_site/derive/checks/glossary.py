@@ -17,7 +17,8 @@ MAX_LISTED = 8
 def terms_complete(site: Site) -> Iterator[Problem]:
     """G004: a term has a name and a meaning in the binding language, and elsewhere both or none."""
     for term in site.glossary.terms:
-        for language in dict.fromkeys((site.binding, *term.languages())):
+        said_in = {site.binding, *term.languages()}
+        for language in (one for one in site.languages if one in said_in):
             for key, said in (("term", term.names), ("meaning", term.meanings)):
                 if language not in said:
                     fix = "Write it; only a translation may be left out, and then whole."

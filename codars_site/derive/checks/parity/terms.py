@@ -24,6 +24,9 @@ def compare_terms(
         }
         for term in (glossary.term(term_id) for term_id in wanted if term_id not in present):
             if here in term.names:
-                what = f"“{term.names[there]}” there is not “{term.names[here]}” here"
+                what = (
+                    f"the binding clause says “{term.names[there]}”, "
+                    f"this one does not say “{term.names[here]}”"
+                )
                 fix = "Use the term; or add how it is said here to its forms in the glossary."
                 yield Difference("G005", what, fix)
