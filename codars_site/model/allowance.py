@@ -12,6 +12,7 @@ class Allowable(StrEnum):
     NUMBERS = "C031"
     CONTACTS = "C032"
     SHAPE = "C033"
+    NAMES = "C034"
     LEFTOVERS = "C035"
     TERMS = "G005"
 

@@ -8,6 +8,7 @@ from codars_site.derive.checks.parity.difference import Difference
 from codars_site.derive.checks.parity.notation import notation_of
 from codars_site.derive.published import pinned_text
 from codars_site.errors import Problem, Severity
+from codars_site.model.allowance import Allowable
 from codars_site.model.errata import GuardedWords
 from codars_site.model.ledger import PinnedText
 from codars_site.model.policy import Clause, Text
@@ -15,6 +16,7 @@ from codars_site.model.site import Site
 
 __all__ = ["Difference", "Languages", "compare_clauses", "languages_of", "translations_agree"]
 
+ALLOW = "Or allow it: docs/parity.md."
 ALWAYS_ERRORS = frozenset({"C028"})
 ERRORS_ONCE_PUBLISHED = frozenset({"C031", "C032"})
 
@@ -61,7 +63,9 @@ def _told(
         if one.code not in allowed:
             what = f'clause "{clause.id}": {one.what}'
             severity = _severity(one.code, published=published)
-            yield Problem(one.code, clause.at(one.at), what, one.fix, severity)
+            fix = f"{one.fix} {ALLOW}" if one.code in set(Allowable) else one.fix
+            place = clause.at(one.at) if one.at else clause.place
+            yield Problem(one.code, place, what, fix, severity)
 
 
 def _severity(code: str, *, published: bool) -> Severity:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from codars_site.derive.checks.parity.difference import Difference
 from codars_site.derive.checks.parity.elements import (
-    compare_copied,
     compare_facts,
     compare_links,
+    compare_names,
     compare_references,
+    compare_typed,
 )
 from codars_site.derive.checks.parity.leftovers import find_leftovers
 from codars_site.derive.checks.parity.notation import Notation
@@ -38,7 +39,10 @@ def compare_clauses(
     yield from compare_references(binding, translated)
     yield from compare_links(binding, translated, frozenset({there.language, here.language}))
     yield from compare_numbers(binding, translated, there, here)
-    yield from compare_copied(binding, translated)
+    yield from compare_typed(binding, translated)
     yield from compare_shapes(binding, translated)
-    yield from find_leftovers(binding, translated, here.language, languages.untranslated)
+    yield from compare_names(binding, translated)
+    yield from find_leftovers(
+        binding, translated, there.language, here.language, languages.untranslated
+    )
     yield from compare_terms(binding, translated, there.language, here.language, languages.glossary)

@@ -8,17 +8,16 @@ from typing import TypeAlias
 from codars_site.model.place import Offset
 
 MOST_TOLD = 6
-_NOWHERE = Offset()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs, by the code that tells it; `at` is where the translation shows it."""
+    """What differs, by the code that tells it; `at` is where it shows, if it does."""
 
     code: str
     what: str
     fix: str
-    at: Offset = _NOWHERE
+    at: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Found:
 
     key: str
     shown: str
-    at: Offset = _NOWHERE
+    at: Offset | None = None
 
 
 Sides: TypeAlias = tuple[tuple[Found, ...], tuple[Found, ...]]  # of the binding clause, and here
@@ -42,7 +41,7 @@ def tell(code: str, name: str, sides: Sides, fix: str) -> Difference:
     """One difference of several things of a name, such as “numbers”."""
     there, here = sides
     what = f"{name} differ from the binding clause: {_listed(there)} there, {_listed(here)} here"
-    return Difference(code, what, fix, here[0].at if here else _NOWHERE)
+    return Difference(code, what, fix, here[0].at if here else None)
 
 
 def _more(mine: Iterable[Found], other: Iterable[Found]) -> tuple[Found, ...]:
@@ -57,6 +56,6 @@ def _more(mine: Iterable[Found], other: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _listed(found: Sequence[Found]) -> str:
-    shown = [f"“{one.shown}”" for one in found[:MOST_TOLD]]
+    shown = [one.shown for one in found[:MOST_TOLD]]
     more = len(found) - MOST_TOLD
     return (", ".join(shown) + (f" and {more} more" if more > 0 else "")) or "nothing"

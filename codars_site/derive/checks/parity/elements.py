@@ -1,4 +1,4 @@
-"""C028 to C030, C032: facts, references, links, and what is copied and not translated."""
+"""C028 to C030, C032, C034: what both clauses must hold as it is: facts, references, names …"""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -33,21 +33,30 @@ def compare_links(
     """C030: links to the same hosts, as often; a host may have a page for each language."""
     there, here = unmatched(_links(binding, languages), _links(translated, languages))
     if there or here:
-        fix = "Lead to the same site; its page in another language, or another page, may be meant."
+        fix = "Lead to the same sites, as often; another page of a site may be meant."
         yield tell("C030", "links", (there, here), fix)
 
 
-def compare_copied(binding: Clause, translated: Clause) -> Iterator[Difference]:
-    """C032: the same e-mail addresses, telephone numbers and technical names."""
-    there, here = unmatched(_copied(binding), _copied(translated))
+def compare_typed(binding: Clause, translated: Clause) -> Iterator[Difference]:
+    """C032: the same e-mail addresses and telephone numbers, where they are typed as text."""
+    fix = "Copy them from the binding clause."
+    for name, kind in (("e-mail addresses", "email"), ("telephone numbers", "phone")):
+        there, here = unmatched(_typed(binding, kind), _typed(translated, kind))
+        if there or here:
+            yield tell("C032", name, (there, here), fix)
+
+
+def compare_names(binding: Clause, translated: Clause) -> Iterator[Difference]:
+    """C034: the same technical names, such as those of cookies."""
+    there, here = unmatched(_names(binding), _names(translated))
     if there or here:
-        fix = "Copy them as they are in the binding clause."
-        yield tell("C032", "addresses, telephone numbers or `names`", (there, here), fix)
+        fix = "Copy them from the binding clause; what is said in words needs no `marks`."
+        yield tell("C034", "technical names", (there, here), fix)
 
 
 def _facts(clause: Clause) -> tuple[Found, ...]:
     return tuple(
-        Found(inline.name, inline.name, inline.at)
+        Found(inline.name, f"{{{{ {inline.name} }}}}", inline.at)
         for inline in clause.wording.inlines
         if isinstance(inline, FactUse)
     )
@@ -82,20 +91,24 @@ def _host(target: str, languages: frozenset[str]) -> str:
     return rest if first == "www" or (first in languages and "." in rest) else parts.hostname
 
 
-def _first(link: Link) -> Offset:
+def _first(link: Link) -> Offset | None:
     """Where the words of a link begin."""
-    return next((one.at for one in within(link.children) if isinstance(one, Words)), Offset())
+    return next((one.at for one in within(link.children) if isinstance(one, Words)), None)
 
 
-def _copied(clause: Clause) -> tuple[Found, ...]:
-    typed = tuple(
-        Found(_key(found[0]), found[0], line.offset(found.start()))
+def _typed(clause: Clause, kind: str) -> tuple[Found, ...]:
+    """What of a kind is typed as text."""
+    return tuple(
+        Found(_key(found[0]), f"“{found[0]}”", line.offset(found.start()))
         for line in lines_in(clause)
         for found in COPIED.finditer(line.text)
-        if found.lastgroup != "address"
+        if found.lastgroup == kind
     )
+
+
+def _names(clause: Clause) -> tuple[Found, ...]:
     names = (one.text for one in clause.wording.inlines if isinstance(one, Code))
-    return (*typed, *(Found(name, f"`{name}`") for name in names))
+    return tuple(Found(name, f"`{name}`") for name in names)
 
 
 def _key(copied: str) -> str:

@@ -1,15 +1,15 @@
 """C031: a translated clause states the numbers, days and amounts of its binding clause."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codars_site.derive.checks.parity.difference import Difference, Found, tell
 from codars_site.derive.checks.parity.lines import Line, lines_in
 from codars_site.derive.checks.parity.notation import Notation
-from codars_site.derive.checks.parity.quantities import Quantity, quantities_in
+from codars_site.derive.checks.parity.quantities import Quantity, parts_of, quantities_in
 from codars_site.model.policy import Clause
 
-FIX = "Write those of the binding clause; a difference that is right can be allowed."
+FIX = "Write those of the binding clause."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def compare_numbers(
     months = there.knows_months and here.knows_months
     stated = [_Stated(*one) for one in _stated(binding, there, months=months)]
     shown = [_Stated(*one) for one in _stated(translated, here, months=months)]
+    stated, shown = _unpaired(stated, shown, _exactly)
+    stated, shown = list(_parted(stated)), list(_parted(shown))
     for same in (_exactly, _without_unit, _in_words):
         stated, shown = _unpaired(stated, shown, same)
     missing = [
@@ -52,6 +54,12 @@ def _stated(clause: Clause, notation: Notation, *, months: bool) -> Iterator[tup
     for line in lines_in(clause):
         for quantity in quantities_in(line.text, notation, months=months):
             yield quantity, line
+
+
+def _parted(stated: Iterable[_Stated]) -> Iterator[_Stated]:
+    for one in stated:
+        for part in parts_of(one.quantity):
+            yield replace(one, quantity=part)
 
 
 def _exactly(one: Quantity, other: Quantity) -> bool:
@@ -89,7 +97,8 @@ def _unpaired(
 
 
 def _found(stated: Iterable[_Stated]) -> tuple[Found, ...]:
-    return tuple(
-        Found(one.quantity.value, one.quantity.shown, one.line.offset(one.quantity.at))
-        for one in stated
-    )
+    """What is left, in the order of the text; a day of which both parts are left, once."""
+    places = {
+        (one.line.offset(one.quantity.at), one.quantity.shown): one.quantity.value for one in stated
+    }
+    return tuple(Found(value, f"“{shown}”", at) for (at, shown), value in sorted(places.items()))

@@ -12,6 +12,8 @@ _TENS = frozenset(map(str, range(20, 100, 10)))
 _SCALES = frozenset({"100", "1000", "1000000"})
 _YEAR = 4  # digits
 _LAST_DAY = 31
+_JOINS = frozenset({".", ",", "of", "de"})
+_NEAR = 3  # “13. panta pirmā daļa”
 _WORDS_BEFORE_A_UNIT = 1  # “30 calendar days”
 
 
@@ -89,31 +91,25 @@ class _Reading:
         yield self._quantity(min(parts), max(parts), value)
 
     def _before(self, at: int, wanted: Callable[[Token], bool]) -> int | None:
-        """The token before, past a full stop and one short word or the word for a year."""
-        words = 0
+        """The token before, past a full stop and a word that joins the parts of a day."""
         for here in range(at - 1, max(at - 4, -1), -1):
             token = self.tokens[here]
-            if wanted(token):
+            if here not in self.used and wanted(token):
                 return here
-            words += token.kind == "word"
-            if words > 1 or not (token.text == "." or self._joins(token)):
+            year = self.notation.meaning(token.text) == (Guard.UNIT, "year")
+            if token.text not in _JOINS and not year:
                 return None
         return None
 
     def _after(self, at: int, wanted: Callable[[Token], bool]) -> int | None:
-        """The token after, past a comma, a full stop or one short word."""
+        """The token after, past a comma, a full stop or a word that joins."""
         for here in range(at + 1, min(at + 3, len(self.tokens))):
             token = self.tokens[here]
-            if wanted(token):
+            if here not in self.used and wanted(token):
                 return here
-            if token.text not in (",", ".") and not self._joins(token):
+            if token.text not in _JOINS:
                 return None
         return None
-
-    def _joins(self, token: Token) -> bool:
-        """Whether a word may stand between the parts of a day: of, de, gada."""
-        short = token.kind == "word" and len(token.text) < len("from")
-        return short or self.notation.meaning(token.text) == (Guard.UNIT, "year")
 
     def _number(self, at: int | None) -> str:
         return "" if at is None else self.tokens[at].value
@@ -140,7 +136,10 @@ class _Reading:
             while value and (more := self._continued(value, last)):
                 value, last = more
             if value:
-                near = any(one.kind == "number" for one in self.tokens[max(at - 2, 0) : last + 3])
+                near = any(
+                    one.kind == "number"
+                    for one in self.tokens[max(at - _NEAR, 0) : last + _NEAR + 1]
+                )
                 self.used.update(range(at, last + 1))
                 yield replace(self._counted(at, last, value), spelled=True, near=near)
             at = last + 1
@@ -198,6 +197,14 @@ class _Reading:
     def _quantity(self, first: int, last: int, value: str) -> Quantity:
         start = self.tokens[first].start
         return Quantity(value, "", self.text[start : self.tokens[last].end], start)
+
+
+def parts_of(day: Quantity) -> tuple[Quantity, ...]:
+    """A day with its year as two, as in “from 1 to 15 December 2026”; anything else as it is."""
+    year, parted, rest = day.value.partition("-")
+    if not (year and parted):
+        return (day,)
+    return replace(day, value=year), replace(day, value=f"-{rest}")
 
 
 def _is_day(token: Token) -> bool:

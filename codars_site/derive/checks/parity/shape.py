@@ -23,7 +23,7 @@ def compare_shapes(binding: Clause, translated: Clause) -> Iterator[Difference]:
 
 def _shapes(clause: Clause) -> tuple[Found, ...]:
     blocks = (_shape(block) for block in clause.wording.all_blocks)
-    notes = (Found("note", "a footnote", _first(note.blocks)) for note in clause.wording.notes)
+    notes = (Found("note", "footnote", _first(note.blocks)) for note in clause.wording.notes)
     return (*(found for found in blocks if found), *notes)
 
 
@@ -47,9 +47,9 @@ def _shape(block: Block) -> Found | None:
     return Found(shown, shown, _first([block]))
 
 
-def _first(blocks: Iterable[Block]) -> Offset:
+def _first(blocks: Iterable[Block]) -> Offset | None:
     """Where the words of some blocks begin."""
-    return next(_words_of(blocks), Offset())
+    return next(_words_of(blocks), None)
 
 
 def _words_of(blocks: Iterable[Block]) -> Iterator[Offset]:
