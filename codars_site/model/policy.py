@@ -42,7 +42,8 @@ class Clause:
         """Where in the file something inside the clause stands."""
         # the preamble has no heading line, so its body starts one line higher
         above = 1 if self.id == PREAMBLE else 0
-        return Place(self.place.file, self.place.line + offset.line - above, offset.column)
+        line = max(self.place.line + offset.line - above, self.place.line)
+        return Place(self.place.file, line, offset.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from codars_site.derive.checks import (
     versions,
 )
 from codars_site.derive.checks.site import refuse_unconfirmed
+from codars_site.derive.hashes import Hasher
 from codars_site.errors import Problem
 from codars_site.model.errata import GuardedWords
 from codars_site.model.site import Site
 
-__all__ = ["CHECKS", "check_site", "refuse_unconfirmed"]
+__all__ = ["CHECKS", "HASHED", "check_site", "refuse_unconfirmed"]
 
 Check = Callable[[Site], Iterator[Problem]]
 
@@ -63,20 +64,28 @@ CHECKS: tuple[Check, ...] = (
     glossary.terms_complete,
     glossary.terms_translated,
     glossary.refused_forms_absent,
-    ledger.published_kept,
-    ledger.former_wordings_kept,
     recorded.facts_kept,
     recorded.notice_given,
     addresses.addresses_kept,
 )
 
+# checks that go by what clauses say
+HASHED: tuple[Callable[[Site, Hasher], Iterator[Problem]], ...] = (
+    ledger.published_kept,
+    ledger.former_wordings_kept,
+)
 
-def check_site(of: Site, day: date, guarded: Mapping[str, GuardedWords]) -> Iterator[Problem]:
+
+def check_site(
+    of: Site, day: date, hasher: Hasher, guarded: Mapping[str, GuardedWords]
+) -> Iterator[Problem]:
     """Every problem that the content of a readable site has on a day.
 
     `guarded` are the words, by language, that mean numbers, months and units.
     """
     for check in CHECKS:
         yield from check(of)
+    for hashed in HASHED:
+        yield from hashed(of, hasher)
     yield from parity.translations_agree(of, guarded)
     yield from recorded.drafts_in_time(of, day)
