@@ -250,7 +250,7 @@ def test_a_clause_that_is_not_translated_leads_to_the_readers_glossary(out: Path
 
 
 def test_only_pages_of_versions_have_such_links(out: Path) -> None:
-    """Not the data, the feeds, the changes, or the index."""
+    """Alone or side by side; not the data, the feeds, the changes, or the index."""
     having = {
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
@@ -258,7 +258,13 @@ def test_only_pages_of_versions_have_such_links(out: Path) -> None:
     }
     assert having == {
         f"{address}/index.html"
-        for address in ("politika", "politika/v1", "en/policy", "en/policy/v1")
+        for address in (
+            "politika",
+            "politika/v1",
+            "en/policy",
+            "en/policy/v1",
+            "en/policy/v1/parallel",
+        )
     }
 
 
