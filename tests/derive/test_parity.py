@@ -13,7 +13,10 @@ from codars_site.markdown import ClauseParser
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
 from codars_site.model.policy import Clause
+from codars_site.model.prose import Paragraph, Wording, Words
+from codars_site.model.redline import Numbered
 from codars_site.sources.guarded import load_guarded_words
+from tests.derive.prose_strategies import clauses
 
 LOCALES = Folder(Path(__file__).parents[2] / "locales", "locales")
 GUARDED, _ = load_guarded_words((LOCALES,), ["lv", "en", "ru"])
@@ -284,3 +287,26 @@ def test_one_changed_digit_is_told(pair: tuple[str, str], digits: str, data: st.
     other = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != digits[at]]))
     changed = digits[:at] + other + digits[at + 1 :]
     assert found(pair[0], f"– {digits} –", pair[1], f"– {changed} –") == ["C031"]
+
+
+@given(clauses(), st.sampled_from(["lv", "en", "ru", "de"]))
+def test_a_clause_differs_in_nothing_from_itself(numbered: Numbered, language: str) -> None:
+    """All that is counted is counted alike; only its words are not translated."""
+    languages = Languages(notation_of(language, GUARDED), notation_of(language, GUARDED))
+    differences = compare_clauses(numbered.clause, numbered.clause, languages)
+    assert {one.code for one in differences} <= {"C035"}
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_read(binding: str, translated: str) -> None:
+    """No characters break the comparison, and what differs one way differs the other way."""
+    one, other = spoken(binding), spoken(translated)
+    lv, en = notation_of("lv", GUARDED), notation_of("en", GUARDED)
+    there = {found.code for found in compare_clauses(one, other, Languages(lv, en))}
+    back = {found.code for found in compare_clauses(other, one, Languages(en, lv))}
+    assert there - {"C035"} == back - {"C035"}
+
+
+def spoken(words: str) -> Clause:
+    """A clause that is one paragraph of words."""
+    return Clause("aim", 2, Wording(words, (), (Paragraph((Words(words),)),), ()), Place("en.md"))

@@ -9,6 +9,7 @@ from codars_site.derive.checks.parity.notation import Notation
 from codars_site.derive.checks.parity.quantities import Quantity, parts_of, quantities_in
 from codars_site.model.policy import Clause
 
+_VAGUE = frozenset({"0", "0.5", "1"})  # in words, they have other uses
 FIX = "Write those of the binding clause."
 
 
@@ -19,11 +20,13 @@ class _Stated:
     quantity: Quantity
     line: Line
 
-    @property
-    def counts(self) -> bool:
-        """Whether it is a number for certain: in digits, or words before a unit, but not “one”."""
+    def counts(self, *, spelled: bool) -> bool:
+        """Whether it is a number for certain: in digits, or words before a unit, but not “one”.
+
+        Those in words count only where the other language’s are known.
+        """
         one = self.quantity
-        return not one.spelled or (one.unit != "" and one.value.isdigit() and int(one.value) > 1)
+        return not one.spelled or (spelled and one.unit != "" and one.value not in _VAGUE)
 
 
 _Same = Callable[[Quantity, Quantity], bool]
@@ -34,26 +37,22 @@ def compare_numbers(
 ) -> Iterator[Difference]:
     """What one clause states in numbers and the other does not; one may have them in words."""
     months = there.knows_months and here.knows_months
-    stated = [_Stated(*one) for one in _stated(binding, there, months=months)]
-    shown = [_Stated(*one) for one in _stated(translated, here, months=months)]
+    stated = list(_stated(binding, there, months=months))
+    shown = list(_stated(translated, here, months=months))
     stated, shown = _unpaired(stated, shown, _exactly)
     stated, shown = list(_parted(stated)), list(_parted(shown))
     for same in (_exactly, _without_unit, _in_words):
         stated, shown = _unpaired(stated, shown, same)
-    missing = [
-        one for one in stated if one.counts and (not one.quantity.spelled or here.knows_numbers)
-    ]
-    more = [
-        one for one in shown if one.counts and (not one.quantity.spelled or there.knows_numbers)
-    ]
+    missing = [one for one in stated if one.counts(spelled=here.knows_numbers)]
+    more = [one for one in shown if one.counts(spelled=there.knows_numbers)]
     if missing or more:
         yield tell("C031", "numbers", (_found(missing), _found(more)), FIX)
 
 
-def _stated(clause: Clause, notation: Notation, *, months: bool) -> Iterator[tuple[Quantity, Line]]:
+def _stated(clause: Clause, notation: Notation, *, months: bool) -> Iterator[_Stated]:
     for line in lines_in(clause):
         for quantity in quantities_in(line.text, notation, months=months):
-            yield quantity, line
+            yield _Stated(quantity, line)
 
 
 def _parted(stated: Iterable[_Stated]) -> Iterator[_Stated]:

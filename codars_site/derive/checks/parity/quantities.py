@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from codars_site.derive.checks.parity.notation import Notation
-from codars_site.derive.checks.parity.tokens import Token, tokens_in
+from codars_site.derive.checks.parity.tokens import Token, number_of, tokens_in
 from codars_site.model.errata import Guard
 
 _TENS = frozenset(map(str, range(20, 100, 10)))
+_ONES = frozenset(map(str, range(1, 10)))
 _SCALES = frozenset({"100", "1000", "1000000"})
 _YEAR = 4  # digits
-_LAST_DAY = 31
+_DAYS = frozenset(map(str, range(1, 32)))
 _JOINS = frozenset({".", ",", "of", "de"})
 _NEAR = 3  # “13. panta pirmā daļa”
 _WORDS_BEFORE_A_UNIT = 1  # “30 calendar days”
@@ -87,7 +87,7 @@ class _Reading:
         if len(parts) == 1 and not self.notation.is_month(self.tokens[at].text):
             return
         self.used.update(range(min(parts), max(parts) + 1))
-        value = f"{self._number(year)}-{month:02}-{self._number(day):0>2}"
+        value = f"{self._value_at(year)}-{month:02}-{self._value_at(day):0>2}"
         yield self._quantity(min(parts), max(parts), value)
 
     def _before(self, at: int, wanted: Callable[[Token], bool]) -> int | None:
@@ -111,7 +111,7 @@ class _Reading:
                 return None
         return None
 
-    def _number(self, at: int | None) -> str:
+    def _value_at(self, at: int | None) -> str:
         return "" if at is None else self.tokens[at].value
 
     def _numbers(self) -> Iterator[Quantity]:
@@ -125,7 +125,7 @@ class _Reading:
             last, value = at, token.value
             scale = self._spelled_at(at + 1)
             if scale in _SCALES and value.replace(".", "").isdigit():
-                last, value = at + 1, _plain(Decimal(value) * int(scale))
+                last, value = at + 1, _times(value, scale)
                 self.used.add(last)
             yield self._counted(at, last, value)
 
@@ -152,7 +152,7 @@ class _Reading:
         more = self._spelled_at(after)
         if more in _SCALES and value.isdigit() and int(value) < int(more):
             return str(int(value) * int(more)), after
-        if value in _TENS and more.isdigit() and 0 < int(more) < len("0123456789"):
+        if value in _TENS and more in _ONES:
             return str(int(value) + int(more)), after
         return None
 
@@ -178,7 +178,9 @@ class _Reading:
                 self.used.add(at)
                 return replace(self._quantity(first, at, value), unit=unit)
             passed += token.kind == "word"
-            if passed > _WORDS_BEFORE_A_UNIT or (token.text not in ".-" and token.kind != "word"):
+            if passed > _WORDS_BEFORE_A_UNIT or (
+                token.text not in (".", "-") and token.kind != "word"
+            ):
                 break
             if self._spelled_at(at):
                 break
@@ -208,12 +210,16 @@ def parts_of(day: Quantity) -> tuple[Quantity, ...]:
 
 
 def _is_day(token: Token) -> bool:
-    return token.kind == "number" and token.value.isdigit() and 0 < int(token.value) <= _LAST_DAY
+    return token.kind == "number" and token.value in _DAYS
 
 
 def _is_year(token: Token) -> bool:
     return token.kind == "number" and token.text.isdigit() and len(token.text) == _YEAR
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+def _times(value: str, scale: str) -> str:
+    """A number times a power of ten: 1.5 million."""
+    whole, _, digits = value.partition(".")
+    zeros = scale.count("0")
+    digits = digits.ljust(zeros, "0")
+    return number_of(whole + digits[:zeros], digits[zeros:])

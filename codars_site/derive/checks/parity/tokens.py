@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrst", "абвгдежзиклмнопрстуф"
 _LETTERS = str.maketrans(_CYRILLIC, _LATIN)
@@ -76,23 +75,25 @@ def _day(text: str) -> str:
 
 
 def _number(text: str, decimal: str) -> str:
-    """One spelling for one number: no marks between groups, a point, no zeros at its ends."""
+    """One spelling for one number, whatever parts its digits."""
     text = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() else sign
         for sign in text
         if sign not in " ’'"
     )
     marks = [sign for sign in text if not sign.isdigit()]
-    if not marks:
-        return str(int(text))
-    last = marks[-1]
-    whole, _, digits = text.rpartition(last)
+    last = marks[-1] if marks else decimal
+    whole, _, digits = text.rpartition(last) if marks else (text, "", "")
     if len(set(marks)) == 1 and _grouped(text, last, decimal):
-        return str(int(text.replace(last, "")))
-    if last in whole or not whole.replace(",", "").replace(".", "").isdigit():
+        return number_of(text.replace(last, ""))
+    if last in whole:
         return text
-    number = Decimal(f"{whole.replace(',', '').replace('.', '')}.{digits}")
-    return f"{number.normalize():f}"
+    return number_of(whole.replace(",", "").replace(".", ""), digits)
+
+
+def number_of(whole: str, digits: str = "") -> str:
+    """A number of these digits, before and after a point, without zeros at its ends."""
+    return f"{whole.lstrip('0') or '0'}.{digits.rstrip('0')}".rstrip(".")
 
 
 def _grouped(text: str, mark: str, decimal: str) -> bool:
