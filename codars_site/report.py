@@ -158,6 +158,7 @@ def record_report(reporter: Reporter, recorded: Recorded) -> str:
             "files": recorded.files,
             "removed": recorded.removed,
             "dry_run": recorded.dry_run,
+            "said": recorded.said,
         }
         return reporter.json(recorded.left, more)
     verb = "Would write" if recorded.dry_run else "Wrote"
@@ -166,10 +167,12 @@ def record_report(reporter: Reporter, recorded: Recorded) -> str:
         f"{subject(line.entry)} ({line.hash[:12]})"
         for line in recorded.lines
     ]
-    said.append(f"{verb} {', '.join(recorded.files)}")
+    if recorded.files:
+        said.append(f"{verb} {', '.join(recorded.files)}")
     if recorded.removed:
         verb = "Would remove" if recorded.dry_run else "Removed"
         said.append(f"{verb} {', '.join(recorded.removed)}")
+    said += recorded.said
     if recorded.left:
         said += ["What is left to write:", reporter.problems(recorded.left)]
     return "\n".join(said)

@@ -8,6 +8,7 @@ from typing import TypedDict
 from codars_site.markdown import ClauseParser
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import PREAMBLE, Clause, Text
+from codars_site.sources.comments import drop_comments
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.yaml_files import parse_yaml
@@ -47,6 +48,8 @@ def read_text(
     if binding and matter:
         fix = "Remove it; only a translation confirms earlier wording."
         reader.add("C022", Place(file), "front matter in the binding text", fix)
+    if not binding:
+        body = drop_comments(reader, file, body, first_line)
     clauses = tuple(
         clause
         for chunk in _chunks(body, first_line)

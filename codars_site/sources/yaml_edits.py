@@ -1,7 +1,22 @@
-"""Edits of YAML files at one place; all else, comments among it, stays as it was typed."""
+"""Edits of YAML files, and of front matter, at one place; all else stays as it was typed."""
+
+import re
 
 from codars_site.model.amendment import Edit
 from codars_site.sources.yaml_files import Node, compose_nodes
+
+
+_FRONT_MATTER = re.compile(r"---\r?\n(?P<head>(?s:.*?\n)|)---[ \t]*(?:\r?\n|\Z)")
+
+
+def edit_front_matter(text: str, edit: Edit) -> str:
+    """A Markdown file with one value of its front matter set; with one, where it has none."""
+    found = _FRONT_MATTER.match(text)
+    end = "\r\n" if "\r\n" in text else "\n"
+    head = edit_yaml(found["head"] if found else "", edit).replace("\r\n", "\n")
+    if found is None:
+        return f"---{end}{head.lstrip().replace(chr(10), end)}---{end}{text}"
+    return f"{text[: found.start('head')]}{head.replace(chr(10), end)}{text[found.end('head') :]}"
 
 
 def edit_yaml(text: str, edit: Edit) -> str:

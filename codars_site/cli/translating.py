@@ -1,0 +1,76 @@
+"""Commands for translators."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+import click
+
+from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
+from codars_site.cli.recording import NUMBER
+from codars_site.derive.amendments.confirming import confirm
+from codars_site.derive.amendments.translating import translate
+from codars_site.recording import record
+from codars_site.report import record_report
+
+P = ParamSpec("P")
+
+
+def _with_version(command: Callable[Concatenate[Common, P], None]) -> Callable[P, None]:
+    """Give a command the version and the language that are to be translated."""
+    run = with_common(command)
+    for argument in (
+        click.argument("language", metavar="LANGUAGE"),
+        click.argument("number", type=NUMBER, metavar="N"),
+        click.argument("policy"),
+    ):
+        run = argument(run)
+    return run
+
+
+_with_dry_run = click.option(
+    "--dry-run", is_flag=True, help="Say what would be written; write nothing."
+)
+
+
+@click.command("translate", epilog=EXIT_CODES)
+@_with_version
+@_with_dry_run
+def translate_command(
+    common: Common, policy: str, number: int, language: str, *, dry_run: bool
+) -> None:
+    """Write a file with the clauses of version N of POLICY that wait for a translation.
+
+    Each comes with the binding text, what changed in it, the earlier translation, and how the
+    same words are translated elsewhere, as comments. What the file holds already is kept. With
+    --dry-run the file is printed.
+    """
+    recorded = record(
+        common.order,
+        lambda case: translate(case, policy, number, language),
+        None,
+        dry_run=dry_run,
+    )
+    echo(record_report(common.reporter, recorded))
+    for text in recorded.texts.values() if dry_run else ():
+        echo(f"\n{text}".rstrip() if text else "")
+
+
+@click.command("confirm", epilog=EXIT_CODES)
+@_with_version
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_with_dry_run
+def confirm_command(
+    common: Common, policy: str, number: int, language: str, ids: tuple[str, ...], *, dry_run: bool
+) -> None:
+    """State that the earlier translation of clauses still fits the changed binding text.
+
+    It is written into the file of the translation; what you state is shown, so look at it first
+    with --dry-run.
+    """
+    recorded = record(
+        common.order,
+        lambda case: confirm(case, policy, number, language, ids),
+        None,
+        dry_run=dry_run,
+    )
+    echo(record_report(common.reporter, recorded))
