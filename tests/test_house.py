@@ -23,10 +23,11 @@ MAY_IMPORT = {
     "amend": set(),
     "recording": {"amend", "derive", "errors", "model", "pipeline", "sources"},
     "report": {"errors", "model", "pipeline", "recording", "verify", ""},
+    "status_report": {"model", "report"},
     "serve": {"errors", "model", "pipeline", "report", "resources"},
     "cli": {
         "cli", "derive", "errors", "model", "pipeline", "publish", "recording", "report", "serve",
-        "verify", "",
+        "status_report", "verify", "",
     },
 }  # fmt: skip
 AMBIENT = {"datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "random"}

@@ -22,7 +22,11 @@ from codars_site.cli.lifecycle import (
 )
 from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import erratum_command, new_version_command, publish_command
-from codars_site.cli.translating import confirm_command, translate_command
+from codars_site.cli.translating import (
+    confirm_command,
+    status_command,
+    translate_command,
+)
 from codars_site.cli.verifying import verify_command
 
 DISK, BUG = 3, 70
@@ -49,6 +53,7 @@ def commands() -> None:
     codars-site facts        the form with all that the controller has to confirm
     codars-site next         the day on which the site changes by itself
     codars-site new-version  the folder of the next version, to be written on
+    codars-site status       what is to be translated
     codars-site translate    write a file of clauses to be translated
     codars-site confirm      state that an earlier translation still fits
     codars-site publish      record a version, so that readers see it
@@ -69,6 +74,7 @@ for _command in (
     next_command,
     serve_command,
     new_version_command,
+    status_command,
     translate_command,
     confirm_command,
     publish_command,

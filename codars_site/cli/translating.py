@@ -5,12 +5,14 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
+from codars_site.cli.options import EXIT_CODES, Common, echo, with_common, with_formats
 from codars_site.cli.recording import NUMBER
 from codars_site.derive.amendments.confirming import confirm
 from codars_site.derive.amendments.translating import translate
+from codars_site.pipeline import survey
 from codars_site.recording import record
-from codars_site.report import record_report
+from codars_site.report import Format, record_report
+from codars_site.status_report import status_report
 
 P = ParamSpec("P")
 
@@ -74,3 +76,15 @@ def confirm_command(
         dry_run=dry_run,
     )
     echo(record_report(common.reporter, recorded))
+
+
+@click.command("status", epilog=EXIT_CODES)
+@with_formats(Format.TEXT, Format.JSON, Format.MARKDOWN)
+@click.option("--lang", "languages", multiple=True, help="Only this language; may be repeated.")
+def status_command(common: Common, languages: tuple[str, ...]) -> None:
+    """Show what is to be translated, of versions in force, upcoming and draft.
+
+    Clauses are current, stale (the binding text has changed since) or missing; words are those of
+    the binding text of clauses that are stale or missing.
+    """
+    echo(status_report(common.reporter, survey(common.order, languages)))

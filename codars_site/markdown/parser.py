@@ -278,7 +278,9 @@ class _Reading(Source):
         tag = content.strip().split("\n")[0][:40]
         fix = "Write Markdown: docs/content.md. A \\ at the end of a line breaks it."
         if tag.startswith("<!--"):
-            fix = "Comments stand in translations only, from the start of a line after an empty one."
+            fix = (
+                "Comments stand in translations only, from the start of a line after an empty one."
+            )
         self.fault("C006", self.find(tag, span), f"raw HTML {tag}", fix)
 
 

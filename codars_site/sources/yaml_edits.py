@@ -5,7 +5,6 @@ import re
 from codars_site.model.amendment import Edit
 from codars_site.sources.yaml_files import Node, compose_nodes
 
-
 _FRONT_MATTER = re.compile(r"---\r?\n(?P<head>(?s:.*?\n)|)---[ \t]*(?:\r?\n|\Z)")
 
 

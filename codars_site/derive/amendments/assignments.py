@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from codars_site.derive.amendments.excerpts import body_of, heading_words
-from codars_site.derive.amendments.refusals import policy_named, refusal, version_named
+from codars_site.derive.amendments.refusals import language_named, policy_named, version_named
 from codars_site.derive.entries import Pinner
 from codars_site.derive.translations.resolution import Translations
 from codars_site.derive.translations.unwritten import unwritten
-from codars_site.errors import did_you_mean
 from codars_site.model.amendment import Case
 from codars_site.model.policy import Clause, Policy, Text, Version
 from codars_site.model.translation import Resolved
@@ -65,9 +64,7 @@ class Assignment:
     def open(self) -> tuple[Resolved, ...]:
         """The clauses that are stale or missing, and that nobody has translated in the file."""
         done = {clause.id for clause in self.written} - self.stubs
-        return tuple(
-            one for one in self.resolved() if not one.spoken and one.clause.id not in done
-        )
+        return tuple(one for one in self.resolved() if not one.spoken and one.clause.id not in done)
 
     def typed(self, clause: Clause) -> Typed:
         """A clause of any text as it is typed."""
@@ -91,13 +88,7 @@ def assign(case: Case, policy_id: str, number: int, language: str) -> Assignment
     site = case.site
     policy = policy_named(site, policy_id)
     version = version_named(site, policy_id, number)
-    known = site.languages[1:]
-    if language not in known:
-        what = f'"{language}" is the binding language'
-        if language != site.binding:
-            what = f'"{language}" is not a language of the site'
-        fix = f"Translations are in {', '.join(known)}." if known else "Declare it in site.yaml."
-        raise refusal("R034", what, did_you_mean(language, known, fix), site.origin.at("languages"))
+    language_named(site, language)
     binding = version.text(site.binding) if isinstance(version, Version) else None
     if not isinstance(version, Version) or binding is None:
         raise AssertionError(f"{policy_id} {number} was read without its binding text")

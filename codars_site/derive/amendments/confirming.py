@@ -26,9 +26,7 @@ def confirm(
     # each is set as the first item, so the last one goes first
     edits = (Edit(task.file, ("confirms",), id_, listed=True) for id_ in reversed(wanted))
     said = (_shown(task, known[id_], fitting[id_]) for id_ in wanted)
-    return Amendment(
-        edits=tuple(edits), lacking=STUBS, said=(*said, *recording(task))
-    )
+    return Amendment(edits=tuple(edits), lacking=STUBS, said=(*said, *recording(task)))
 
 
 def _fitting(task: Assignment, wanted: Sequence[str]) -> dict[str, Earlier]:

@@ -12,6 +12,7 @@ from codars_site.derive.translations.suggestions import suggestions
 from codars_site.derive.translations.unwritten import STUBS
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.policy import PREAMBLE, Clause
+from codars_site.model.progress import why
 from codars_site.model.redline import Numbered
 from codars_site.model.translation import Earlier, Resolved
 
@@ -43,21 +44,11 @@ def translate(case: Case, policy_id: str, number: int, language: str) -> Amendme
 
 def changes(earlier: Earlier, now: Resolved) -> str:
     """What became of the words of a binding clause since its last translation."""
-    redline = Redliner().redline(
-        [Numbered(earlier.binding, "")], [Numbered(now.clause, "")]
-    )
+    redline = Redliner().redline([Numbered(earlier.binding, "")], [Numbered(now.clause, "")])
     return "\n".join(
         textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
         for line in type_changes(redline)
     )
-
-
-def reason(one: Resolved) -> str:
-    """Why a clause is not current, in a few words."""
-    if one.since is None:
-        return f"{one.standing}: not translated yet"
-    verb = "changed" if one.earlier else "new"
-    return f"{one.standing}: {verb} in version {one.since}"
 
 
 def _asked(task: Assignment) -> frozenset[str]:
@@ -112,7 +103,9 @@ def _stub(task: Assignment, one: Resolved) -> str:
     comments = [_binding_now(task, one, now if not title else Typed("", now.body))]
     if one.earlier and before:
         since = f"{task.binding.language} since version {one.earlier.version}"
-        comments.append(_comment(f"changed in {since}, [-out-] {{+in+}}", changes(one.earlier, one)))
+        comments.append(
+            _comment(f"changed in {since}, [-out-] {{+in+}}", changes(one.earlier, one))
+        )
         whose = f"{task.language} of version {one.earlier.version}"
         comments.append(_comment(_to_edit(whose, "" if title else before.heading), before.body))
     for found in suggestions(task.translations, task.policy.id, one, task.language):
@@ -125,7 +118,7 @@ def _stub(task: Assignment, one: Resolved) -> str:
 
 def _binding_now(task: Assignment, one: Resolved, now: Typed) -> str:
     """The comment with the binding text."""
-    what = f"{reason(one)}. {task.binding.language} says now"
+    what = f"{one.standing}: {why(one.standing, one.since)}. {task.binding.language} says now"
     if one.clause.id == PREAMBLE:
         what = f"the summary above the first heading, {MARKED_PREAMBLE}, {what}"
     words = [f"{'#' * one.clause.level} {now.heading}" if now.heading else "", now.body]

@@ -12,6 +12,7 @@ from codars_site.derive.checks import (
     ledger,
     recorded,
     site,
+    translations,
     versions,
 )
 from codars_site.derive.checks.site import refuse_unconfirmed
@@ -54,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
     blocks.generated_blocks_defined,
     blocks.generated_blocks_translated,
     blocks.choice_offered,
-    clauses.translations_complete,
+    translations.translations_written,
     clauses.clauses_short,
     clauses.numbers_not_typed,
     language.written_well,
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
 HASHED: tuple[Callable[[Site, Hasher], Iterator[Problem]], ...] = (
     ledger.published_kept,
     ledger.former_wordings_kept,
+    translations.confirmations_sound,
 )
 
 
@@ -77,3 +79,4 @@ def check_site(of: Site, day: date, hasher: Hasher) -> Iterator[Problem]:
     for hashed in HASHED:
         yield from hashed(of, hasher)
     yield from recorded.drafts_in_time(of, day)
+    yield from translations.translations_complete(of, day, hasher)

@@ -19,6 +19,7 @@ from codars_site.model.redline import (
     Line,
     Mark,
     MarkedBlock,
+    MarkedDefinition,
     MarkedDefinitions,
     MarkedGenerated,
     MarkedHeading,
@@ -66,13 +67,17 @@ def _block(block: MarkedBlock) -> Iterator[Typed]:
                 said = " | ".join(map(_line, row.cells))
                 yield _changed(row.cells), f"| {said} |"
         case MarkedDefinitions(entries=entries):
-            for entry in entries:
-                yield _changed((entry.term,)), _line(entry.term)
-                for meaning in entry.meanings:
-                    yield from _under(": ", _item(meaning))
+            yield from _definitions(entries)
         case MarkedGenerated(mark, name):
             begin, end = _SIGNS[mark]
             yield mark is not Mark.KEPT, f"{begin}{{{{ {name} }}}}{end}"
+
+
+def _definitions(entries: Iterable[MarkedDefinition]) -> Iterator[Typed]:
+    for entry in entries:
+        yield _changed((entry.term,)), _line(entry.term)
+        for meaning in entry.meanings:
+            yield from _under(": ", _item(meaning))
 
 
 def _item(item: MarkedItem) -> Iterator[Typed]:
