@@ -6,20 +6,30 @@ from datetime import date
 from pathlib import Path
 
 from codars_site.amend import amend, amending
+from codars_site.derive.amendments.importing import import_units
 from codars_site.derive.timeline import local_day
 from codars_site.derive.translations.unwritten import STUBS
 from codars_site.errors import ContentErrors, Problem, Severity, refuse_errors
 from codars_site.model.amendment import Amendment, Case
+from codars_site.model.exchange import Exchange
 from codars_site.model.ledger import LEDGER, Ledger, Line
 from codars_site.model.place import Place
 from codars_site.model.site import Site
 from codars_site.pipeline import Order, check_content, locales_of
+from codars_site.po import UnreadablePo, read_units, write_units
 from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import earlier_texts
 from codars_site.sources.ledger import append
 from codars_site.sources.originals import read_originals, split_blocks
 from codars_site.sources.site import load_site
 from codars_site.sources.yaml_edits import edit_front_matter, edit_yaml
+
+# at the head of a PO file, for whoever opens it in an editor
+_HOW_TO = (
+    "Each entry is a heading or a block of a clause, in Markdown. A clause is taken over when all",
+    "its entries are translated and none is marked as needing work (fuzzy).",
+    "Names in {{ braces }} and addresses in [](#brackets) stay as they are.",
+)
 
 Decide = Callable[[Case], Amendment]
 Files = Mapping[str, str | None]
@@ -74,6 +84,24 @@ def record(
             amend(order.root, files, last=amendment.last)
     lines = ledger.lines[len(before.lines) :]
     return Recorded(lines, files, dry_run, left, amendment.said)
+
+
+def export_po(order: Order, choose: Callable[[Case], Exchange]) -> str:
+    """Clauses for another tool, as gettext PO; nothing where none is chosen."""
+    exchange = choose(read_case(order))
+    return write_units(exchange, _HOW_TO) if exchange.units else ""
+
+
+def import_po(order: Order, file: Path, *, dry_run: bool = False) -> Recorded:
+    """What another tool has translated, into the file of the translation. R036."""
+    name = file.resolve().as_posix()
+    try:
+        exchange = read_units(file.read_bytes())
+    except UnreadablePo as error:
+        line, what = error.args
+        fix = "Import a file that codars-site export-po has written, saved as PO in UTF-8."
+        raise ContentErrors([Problem("R036", Place(name, line), what, fix)]) from None
+    return record(order, lambda case: import_units(case, exchange, name), None, dry_run=dry_run)
 
 
 def read_case(order: Order, on: date | None = None, former: Path | None = None) -> Case:

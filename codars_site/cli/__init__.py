@@ -24,6 +24,8 @@ from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import erratum_command, new_version_command, publish_command
 from codars_site.cli.translating import (
     confirm_command,
+    export_po_command,
+    import_po_command,
     status_command,
     translate_command,
 )
@@ -56,6 +58,8 @@ def commands() -> None:
     codars-site status       what is to be translated
     codars-site translate    write a file of clauses to be translated
     codars-site confirm      state that an earlier translation still fits
+    codars-site export-po    print clauses for a translator's tool
+    codars-site import-po    take them back, translated
     codars-site publish      record a version, so that readers see it
     codars-site erratum      record a slip set right in a published text
     codars-site postpone     move the day of a version that has not taken effect
@@ -77,6 +81,8 @@ for _command in (
     status_command,
     translate_command,
     confirm_command,
+    export_po_command,
+    import_po_command,
     publish_command,
     erratum_command,
     postpone_command,

@@ -1,6 +1,7 @@
 """Commands for translators."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 import click
@@ -8,9 +9,10 @@ import click
 from codars_site.cli.options import EXIT_CODES, Common, echo, with_common, with_formats
 from codars_site.cli.recording import NUMBER
 from codars_site.derive.amendments.confirming import confirm
+from codars_site.derive.amendments.exporting import export_units
 from codars_site.derive.amendments.translating import translate
 from codars_site.pipeline import survey
-from codars_site.recording import record
+from codars_site.recording import Recorded, export_po, import_po, record
 from codars_site.report import Format, record_report
 from codars_site.status_report import status_report
 
@@ -27,6 +29,14 @@ def _with_version(command: Callable[Concatenate[Common, P], None]) -> Callable[P
     ):
         run = argument(run)
     return run
+
+
+def _tell(common: Common, recorded: Recorded) -> None:
+    """What was written; of a dry run also its words."""
+    echo(record_report(common.reporter, recorded))
+    if recorded.dry_run and common.reporter.format is Format.TEXT:
+        for text in recorded.texts.values():
+            echo(f"\n{text}".rstrip() if text else "")
 
 
 _with_dry_run = click.option(
@@ -52,9 +62,7 @@ def translate_command(
         None,
         dry_run=dry_run,
     )
-    echo(record_report(common.reporter, recorded))
-    for text in recorded.texts.values() if dry_run else ():
-        echo(f"\n{text}".rstrip() if text else "")
+    _tell(common, recorded)
 
 
 @click.command("confirm", epilog=EXIT_CODES)
@@ -75,7 +83,39 @@ def confirm_command(
         None,
         dry_run=dry_run,
     )
-    echo(record_report(common.reporter, recorded))
+    _tell(common, recorded)
+
+
+@click.command("export-po", epilog=EXIT_CODES)
+@_with_version
+@click.option("--all", "everything", is_flag=True, help="Also the clauses that are current.")
+def export_po_command(
+    common: Common, policy: str, number: int, language: str, *, everything: bool
+) -> None:
+    """Print what waits for a translation as gettext PO, for Weblate, Poedit or an agency.
+
+    As in: codars-site export-po privacy 2 en > privacy-2.en.po
+    """
+    text = export_po(
+        common.order,
+        lambda case: export_units(case, policy, number, language, everything=everything),
+    )
+    if text:
+        click.echo(text, nl=False)
+    else:
+        click.echo(f"Nothing to translate into {language}.", err=True)
+
+
+@click.command("import-po", epilog=EXIT_CODES)
+@with_common
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@_with_dry_run
+def import_po_command(common: Common, file: Path, *, dry_run: bool) -> None:
+    """Take the finished clauses of a PO file that export-po has printed into the translation.
+
+    Clauses that the translation has already are kept as they are.
+    """
+    _tell(common, import_po(common.order, file, dry_run=dry_run))
 
 
 @click.command("status", epilog=EXIT_CODES)

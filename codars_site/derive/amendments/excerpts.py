@@ -58,15 +58,23 @@ def body_of(source: str) -> str:
 
 
 def insert_clauses(
-    source: str, clauses: Sequence[Clause], news: Iterable[tuple[str, str]], order: Sequence[str]
+    source: str,
+    clauses: Sequence[Clause],
+    news: Iterable[tuple[str, str]],
+    order: Sequence[str],
+    instead: Mapping[str, str] | None = None,
 ) -> str:
-    """A file with more clauses, by id and source, each after the one that it follows in an order.
+    """A file with more clauses, by id and source, each after the one that it follows in an order;
+    and with some of its own replaced, `instead` of which others stand.
 
-    What the file holds stays as it is; an empty line parts it from what comes in.
+    What the file holds else stays as it is; an empty line parts it from what comes in.
     """
-    written = _chunks(source, clauses)
-    ids, pieces = [id_ for id_, _ in written], [piece for _, piece in written]
     end = "\r\n" if "\r\n" in source else "\n"
+    ids, pieces = [], []
+    for id_, piece in _chunks(source, clauses):
+        new = (instead or {}).get(id_)
+        ids.append(id_)
+        pieces.append(piece if new is None else new.replace("\n", end) + _end(piece))
     added: set[str] = set()
     for id_, new in news:
         before = [other for other in order[: order.index(id_)] if other in ids]
@@ -80,15 +88,6 @@ def insert_clauses(
             joined += end * (2 - min(_line_ends(joined), 2))
         joined += piece
     return joined
-
-
-def replace_clauses(source: str, clauses: Sequence[Clause], news: Mapping[str, str]) -> str:
-    """A file with some clauses, comments in them included, replaced by other sources."""
-    end = "\r\n" if "\r\n" in source else "\n"
-    return "".join(
-        f"{news[id_].strip(chr(10)).replace(chr(10), end)}{_end(piece)}" if id_ in news else piece
-        for id_, piece in _chunks(source, clauses)
-    )
 
 
 def _chunks(source: str, clauses: Sequence[Clause]) -> list[tuple[str, str]]:
