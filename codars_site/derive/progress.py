@@ -8,38 +8,39 @@ from codars_site.derive.redlines.tokens import tokens_of, words_in
 from codars_site.derive.timeline import next_change, timeline
 from codars_site.derive.translations.resolution import Translations
 from codars_site.derive.translations.unwritten import unwritten
-from codars_site.model.policy import Policy, Text
+from codars_site.model.policy import Text
 from codars_site.model.progress import OpenClause, Progress, Status
 from codars_site.model.prose import Wording, lines_of
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Standing
 
-LIVE = frozenset({Standing.IN_FORCE, Standing.UPCOMING, Standing.DRAFT})
+_LIVE = frozenset({Standing.IN_FORCE, Standing.UPCOMING, Standing.DRAFT})
 
 
 def status(site: Site, day: date, languages: Iterable[str]) -> Status:
     """Every policy in each of some languages, in the order in which versions take effect."""
-    hasher, wanted = Hasher(), tuple(languages)
-    rows = (row for policy in site.policies for row in _rows(site, policy, day, wanted, hasher))
+    rows = progress(site, day, Hasher(), tuple(languages))
     return Status(day, site.binding, tuple(rows), next_change(site.ledger, day))
+
+
+def progress(
+    site: Site, day: date, hasher: Hasher, languages: tuple[str, ...]
+) -> Iterator[Progress]:
+    """Every version that is in force, upcoming or a draft, in each of some languages."""
+    for policy in site.policies:
+        seen = site.ledger.until(day)
+        translations = Translations(policy, site.binding, seen, site.ledger, hasher)
+        for dated in timeline(policy, seen, day).versions:
+            binding = dated.version.text(site.binding)
+            if dated.standing in _LIVE and binding:
+                for language in languages:
+                    yield _row(translations, dated, binding, language, day)
 
 
 def count_words(wording: Wording) -> int:
     """How many words, numbers and names a clause says, its heading and its notes included."""
     lines = (wording.heading, *(line for block in wording.all_blocks for line in lines_of(block)))
     return sum(words_in(tokens_of(line)) for line in lines)
-
-
-def _rows(
-    site: Site, policy: Policy, day: date, languages: tuple[str, ...], hasher: Hasher
-) -> Iterator[Progress]:
-    seen = site.ledger.until(day)
-    translations = Translations(policy, site.binding, seen, site.ledger, hasher)
-    for dated in timeline(policy, seen, day).versions:
-        binding = dated.version.text(site.binding)
-        if dated.standing in LIVE and binding:
-            for language in languages:
-                yield _row(translations, dated, binding, language, day)
 
 
 def _row(

@@ -1,20 +1,20 @@
 """Checks of translations: what is open, what is still a stub, what is confirmed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from codars_site.derive.checks.clauses import texts
 from codars_site.derive.hashes import Hasher
-from codars_site.derive.progress import LIVE
-from codars_site.derive.timeline import timeline
+from codars_site.derive.progress import progress
 from codars_site.derive.translations.resolution import Translations
 from codars_site.derive.translations.unwritten import unwritten
 from codars_site.errors import Problem, Severity
-from codars_site.model.policy import Kind, Policy
+from codars_site.model.policy import Kind, Policy, Version
+from codars_site.model.progress import Progress
 from codars_site.model.site import Site
-from codars_site.model.timeline import Dated, Standing
-from codars_site.model.translation import ClauseStanding, Expression
+from codars_site.model.timeline import Standing
+from codars_site.model.translation import ClauseStanding
 
 MAX_LISTED = 8
 
@@ -67,31 +67,26 @@ def confirmations_sound(site: Site, hasher: Hasher) -> Iterator[Problem]:
 
 def translations_complete(site: Site, day: date, hasher: Hasher) -> Iterator[Problem]:
     """C021: clauses that readers of a language see in the binding one, in what applies, will or is
-    being written.
+    being written. What is translated, and only not recorded, R016 tells.
     """
-    seen = site.ledger.until(day)
-    for policy in site.policies:
-        translations = Translations(policy, site.binding, seen, site.ledger, hasher)
-        for dated in timeline(policy, seen, day).versions:
-            if dated.standing in LIVE:
-                for language in site.languages[1:]:
-                    expression = translations.resolve(dated.version, language)
-                    if expression.untranslated:
-                        yield _incomplete(site, policy, dated, expression)
+    for row in progress(site, day, hasher, site.languages[1:]):
+        policy = site.policy(row.policy)
+        version = policy.version(row.version) if policy else None
+        if policy and version and row.open:
+            yield _incomplete(site, policy, version, row)
 
 
-def _incomplete(site: Site, policy: Policy, dated: Dated, expression: Expression) -> Problem:
-    version, language = dated.version, expression.language
-    name = f"{policy.id} {version.number}"
+def _incomplete(site: Site, policy: Policy, version: Version, row: Progress) -> Problem:
+    language, name = row.language, f"{policy.id} {version.number}"
     required = version.kind is Kind.MATERIAL and language in policy.require
     severity = Severity.ERROR if required else Severity.WARNING
-    if dated.standing is Standing.DRAFT:
+    if row.standing is Standing.DRAFT:
         severity = Severity.NOTE
     text = version.text(language)
     counted = ", ".join(
         f"{len(ids)} {standing} ({_shortened(ids)})"
         for standing in (ClauseStanding.STALE, ClauseStanding.MISSING)
-        if (ids := [one.clause.id for one in expression.clauses if one.standing is standing])
+        if (ids := [one.id for one in row.open if one.standing is standing])
     )
     return Problem(
         "C021",
@@ -103,10 +98,7 @@ def _incomplete(site: Site, policy: Policy, dated: Dated, expression: Expression
     )
 
 
-def _shortened(ids: Iterable[str]) -> str:
+def _shortened(ids: list[str]) -> str:
     """Some clauses by id, and how many more there are."""
-    listed = list(ids)
-    more = len(listed) - MAX_LISTED
-    if more <= 1:
-        return ", ".join(listed)
-    return f"{', '.join(listed[:MAX_LISTED])} and {more} more"
+    more = len(ids) - MAX_LISTED
+    return ", ".join(ids) if more <= 1 else f"{', '.join(ids[:MAX_LISTED])} and {more} more"
