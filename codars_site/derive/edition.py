@@ -27,6 +27,7 @@ from codars_site.model.edition import (
     IndexEntry,
     IndexSheet,
     InventorySheet,
+    ParallelSheet,
     Sibling,
     VersionSheet,
 )
@@ -65,6 +66,7 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
         originals=tuple(composer.originals()),
+        parallels=tuple(composer.parallels()),
         versions=tuple(teller.with_lineages(versions)),
         changes=changes,
         changelogs=tuple(one for tag in site.languages for one in teller.changelogs(tag)),
@@ -183,6 +185,30 @@ class _Composer:
                         original=None,
                     )
 
+    def parallels(self) -> Iterator[ParallelSheet]:
+        """Every translation of every version beside the binding text."""
+        site = self.routes.site
+        for language in site.languages[1:]:
+            for of in self.timelines:
+                for dated in of.versions:
+                    number = dated.version.number
+                    binding = self.expressions.of(of, dated, site.binding)
+                    spoken = self.expressions.of(of, dated, language)
+                    own = (
+                        (site.binding, self.routes.version(of.policy, number, site.binding)),
+                        *(
+                            (tag, self.routes.parallel(of.policy, number, tag))
+                            for tag in site.languages[1:]
+                        ),
+                    )
+                    route = dict(own)[language]
+                    yield ParallelSheet(
+                        route,
+                        self.routes.version(of.policy, number, language),
+                        self.sheet(of, dated, spoken, own),
+                        self.sheet(of, dated, binding, ((site.binding, route),)),
+                    )
+
     def sheet(
         self,
         of: Timeline,
@@ -230,7 +256,16 @@ class _Composer:
             corrected_to=self.corrected_to(of, dated, route) if errata else {},
             original=self.original(of, dated, language),
             earlier=self.expressions.earlier(of, expression),
+            parallel=self.routes.parallel(of.policy, number, language)
+            if language != site.binding
+            else None,
+            complete=self.sibling(of, self.complete(of, expression), language),
+            untranslated=self.expressions.untranslated(of, dated),
         )
+
+    def complete(self, of: Timeline, expression: Expression) -> Dated | None:
+        number = expression.complete
+        return of.dated(number) if number and number != expression.version.number else None
 
     def corrected_to(self, of: Timeline, dated: Dated, route: Route) -> Destinations:
         binding = self.expressions.of(of, dated, self.routes.site.binding)

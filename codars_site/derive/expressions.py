@@ -11,7 +11,7 @@ from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
 from codars_site.derive.translations.resolution import Translations
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination, EarlierSheet, Sibling
+from codars_site.model.edition import Destination, Destinations, EarlierSheet, Sibling
 from codars_site.model.ledger import Line
 from codars_site.model.policy import Version
 from codars_site.model.prose import Words
@@ -31,6 +31,7 @@ class Expressions:
     translations: Mapping[str, Translations]
     redliner: Redliner = field(default_factory=Redliner)
     known: dict[tuple[str, int, str], Expression] = field(default_factory=dict)
+    leading: dict[tuple[str, int], Destinations] = field(default_factory=dict)
 
     def of(self, of: Timeline, dated: Dated, language: str) -> Expression:
         """A version in a language; of one that has ended, by what was recorded until its end."""
@@ -46,6 +47,11 @@ class Expressions:
         """A version in the words that it had before its first erratum."""
         found = self.translations[of.policy.id]
         return found.resolve(version, language, erratum.number - 1)
+
+    def untranslated(self, of: Timeline, dated: Dated) -> frozenset[str]:
+        """The languages in which most of a version stands in the binding one."""
+        tags = self.routes.site.languages
+        return frozenset(tag for tag in tags if self.of(of, dated, tag).mostly_untranslated)
 
     def shown(self, language: str) -> Mapping[str, Expression]:
         """The texts at the addresses of the policies, by policy."""
@@ -65,14 +71,16 @@ class Expressions:
     def earlier(self, of: Timeline, expression: Expression) -> Mapping[str, EarlierSheet]:
         """The translations of before of the clauses that are stale, by id."""
         return {
-            resolved.clause.id: self._sheet(of, resolved.earlier, expression.language, resolved)
+            resolved.clause.id: self._sheet(of, expression, resolved, resolved.earlier)
             for resolved in expression.untranslated
             if resolved.earlier
         }
 
-    def _sheet(self, of: Timeline, earlier: Earlier, language: str, now: Resolved) -> EarlierSheet:
+    def _sheet(
+        self, of: Timeline, expression: Expression, now: Resolved, earlier: Earlier
+    ) -> EarlierSheet:
         """A translation as it stood with its version, which its references lead to."""
-        dated = of.dated(earlier.version)
+        dated, language = of.dated(earlier.version), expression.language
         route = self.routes.version(of.policy, earlier.version, language)
         there, line = self.of(of, dated, language), dated.record.line if dated.record else None
         clause = replace(earlier.translated.clause, id=earlier.binding.id)
@@ -88,7 +96,19 @@ class Expressions:
             redline=self.redliner.redline(
                 [Numbered(earlier.binding, now.number)], [Numbered(now.clause, now.number)]
             ),
+            before=self._binding(of, dated),
+            after=self._binding(of, of.dated(expression.version.number)),
         )
+
+    def _binding(self, of: Timeline, dated: Dated) -> Destinations:
+        """Where the references of a binding text lead, from other pages."""
+        binding, number = self.routes.site.binding, dated.version.number
+        key = of.policy.id, number
+        if key not in self.leading:
+            route = self.routes.version(of.policy, number, binding)
+            text = self.of(of, dated, binding)
+            self.leading[key] = self.destinations(of, number, route, text)
+        return self.leading[key]
 
     def _followed(self, of: Timeline, number: int, language: str, clause_id: str) -> Destination:
         """A clause under an id that it had before; of one that is gone, the last text with it."""

@@ -49,7 +49,8 @@ Destinations: TypeAlias = Mapping[tuple[str | None, str | None], Destination]
 class EarlierSheet:
     """A translation that is no longer accurate, as it stood with a version of before.
 
-    `redline` shows how the words of the binding clause have changed since.
+    `redline` shows how the words of the binding clause have changed since; its references lead by
+    `before` and `after`.
     """
 
     of: Sibling
@@ -57,6 +58,8 @@ class EarlierSheet:
     destinations: Destinations
     facts: Mapping[str, Fact]
     redline: Redline
+    before: Destinations
+    after: Destinations
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ class VersionSheet:
     `errata` are what was set right in the binding text, and `later` what was after the version had
     ended; references of the former lead by `corrected_to`. `original` leads to the words before,
     and from a sheet that has these, `mended` to the words of now.
+
+    In a translation, `earlier` has, by id, what those of its stale clauses said; `parallel` leads
+    to it beside the binding text, and `complete` is the latest version all of which is translated.
+    `untranslated` are the languages in which most of this version stands in the binding one.
     """
 
     route: Route
@@ -104,11 +111,26 @@ class VersionSheet:
     original: Route | None = None
     mended: Route | None = None
     earlier: Mapping[str, EarlierSheet] = field(default_factory=dict)
+    parallel: Route | None = None
+    complete: Sibling | None = None
+    untranslated: frozenset[str] = frozenset()
 
     def numbered(self, clause: str) -> Numbered:
         """A clause with its number, in the words of the page."""
         resolved = self.expression.by_id()[clause]
         return Numbered(resolved.clause, resolved.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelSheet:
+    """A translation beside the binding text, both as drawn at the route of this sheet; `alone`
+    leads to the translation by itself.
+    """
+
+    route: Route
+    alone: Route
+    translation: VersionSheet
+    binding: VersionSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +273,7 @@ class Edition:
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
     originals: tuple[VersionSheet, ...]
+    parallels: tuple[ParallelSheet, ...]
     changes: tuple[ChangesSheet, ...]
     changelogs: tuple[ChangelogSheet, ...]
     histories: tuple[HistorySheet, ...]
@@ -264,6 +287,7 @@ class Edition:
             *(sheet.language for sheet in self.indexes),
             *(sheet.language for sheet in self.inventories),
             *(sheet.expression.language for sheet in (*self.versions, *self.originals)),
+            *(sheet.translation.expression.language for sheet in self.parallels),
             *(sheet.language for sheet in self.changes),
             *(sheet.language for sheet in self.changelogs),
             *(sheet.language for sheet in self.histories),
