@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_FACT = re.compile(r"\{\{\s*([a-z_.]+)\s*\}\}")
-_TARGET = re.compile(r"\]\((#[^)\s]+|policy:[^)\s]+|[a-z][a-z_]*(?:\.[a-z][a-z_]*)+)\)")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+# a sign behind a \ is a word
+_FACT = re.compile(r"(?<!\\)(?:\\\\)*\{\{\s*([a-z_.]+)\s*\}\}")
+_TARGET = re.compile(
+    r"(?<!\\)(?:\\\\)*\]\((#[^)\s]+|policy:[^)\s]+|[a-z][a-z_]*(?:\.[a-z][a-z_]*)+)\)"
+)
+_NOTE = re.compile(r"(?<!\\)(?:\\\\)*(\[\^[^\]\s]+\])")
 
 
 @dataclass(frozen=True, slots=True)
