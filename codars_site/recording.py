@@ -10,13 +10,13 @@ from codars_site.derive.amendments.importing import import_units
 from codars_site.derive.timeline import local_day
 from codars_site.derive.translations.unwritten import STUBS
 from codars_site.errors import ContentErrors, Problem, Severity, refuse_errors
+from codars_site.i18n.po import UnreadablePo, read_units, write_units
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.exchange import Exchange
 from codars_site.model.ledger import LEDGER, Ledger, Line
 from codars_site.model.place import Place
 from codars_site.model.site import Site
 from codars_site.pipeline import Order, check_content, locales_of
-from codars_site.po import UnreadablePo, read_units, write_units
 from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import earlier_texts
 from codars_site.sources.ledger import append

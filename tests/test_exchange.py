@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from codars_site.derive.amendments.exporting import export_units
 from codars_site.derive.amendments.importing import import_units
 from codars_site.derive.hashes import clause_hash
+from codars_site.i18n.po import read_units, write_units
 from codars_site.markdown import ClauseParser
 from codars_site.model.amendment import Case
 from codars_site.model.exchange import Exchange
-from codars_site.po import read_units, write_units
 from codars_site.sources.originals import split_blocks
 from codars_site.sources.site import load_site
 from tests.conftest import POLICY, SITE, VERSION

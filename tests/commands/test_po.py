@@ -161,7 +161,7 @@ def test_given_twice_it_changes_nothing(draft: Desk) -> None:
         ("/2\"", "/7\"", 'error R036: clause "aim" has no part 7'),
         ('msgctxt "privacy/3/aim/', 'msgctxt "privacy/2/aim/', "R036: units of several versions"),
         ('"Language: en\\n"', '""', "error R036: the header does not name the language"),
-        ('msgctxt "privacy/3/aim/', 'context "privacy/3/aim/', "error R036: Unknown or misformatted"),
+        ('msgctxt "privacy/3/aim/', 'context "privacy/3/aim/', "error R036: Unknown or misf"),
         ("{{ publisher.name }}, see", "us, see",
          "error R038: {{ publisher.name }} is not in the translation"),
         (", see [](#rights)", "", "error R038: […](#rights) is not in the translation"),
