@@ -81,6 +81,20 @@ def test_what_waits_to_be_recorded_is_not_to_be_translated(site: Desk) -> None:
     assert "translated, not recorded (codars-site publish privacy 3): new" in site.run("status")
 
 
+def test_what_a_draft_translates_is_not_shown_before_it(site: Desk) -> None:
+    """A clause of a published version stays open until the draft that says it is published."""
+    site.write("4/version.yaml", f"effective: 2027-03-01\n{SECOND}".replace("2\nkind", "3\nkind"))
+    site.write("4/lv.md", site.text("3/lv.md"))
+    site.write("4/en.md", "## Aim {#aim}\n\nSecond text on 3 data.\n")
+    site.run("publish", "privacy", "3")
+    assert counted(site) == {
+        "1 en": [3, 0, 0, 0], "2 en": [3, 0, 0, 0], "3 en": [2, 1, 1, 12], "4 en": [3, 0, 1, 6],
+    }  # fmt: skip
+    assert "<!-- suggestion, from privacy 4 #aim, " in site.run(
+        "translate", "privacy", "3", "en", "--dry-run"
+    )
+
+
 def test_superseded_versions_are_left_out(site: Desk) -> None:
     """Nobody translates them for readers."""
     assert list(counted(site, "--as-of", "2027-01-15")) == ["2 en", "3 en"]

@@ -47,7 +47,9 @@ def _row(
     translations: Translations, dated: Dated, binding: Text, language: str, day: date
 ) -> Progress:
     version, text = dated.version, dated.version.text(language)
-    resolved = translations.resolve(version, language).clauses
+    # what drafts bring is not shown with what is published
+    line = len(translations.seen.lines) if dated.record else None
+    resolved = translations.resolve(version, language, line).clauses
     in_file = {
         clause.id: not unwritten(clause, original)
         for clause in (text.clauses if text else ())

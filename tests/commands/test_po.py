@@ -93,6 +93,21 @@ def test_all_of_it_can_be_exported(draft: Desk) -> None:
     assert 'msgid "Sk. [](#aim)."\nmsgstr "See [](#aim)."\n' in text
 
 
+def test_what_other_versions_say_is_not_copied(draft: Desk) -> None:
+    """It is current without a file; of a whole export only what is new comes in."""
+    draft.run("import-po", str(filled(export(draft, "--all"))))
+    assert "#rights}" not in draft.text("3/en.md")
+    path = change(export(draft, "--all"), '"See [](#aim)."', '"Read [](#aim)."')
+    assert "Translated: rights." in draft.run("import-po", str(path))
+    assert "Read [](#aim)." in draft.text("3/en.md")
+
+
+def test_a_block_that_the_build_draws_needs_no_translator(draft: Desk) -> None:
+    """It is the same in every language."""
+    draft.change("3/lv.md", "Sk. [](#aim).", "{{ consent }}")
+    assert 'msgid "{{ consent }}"\nmsgstr "{{ consent }}"\n' in export(draft).read_text("utf-8")
+
+
 def test_nothing_open_exports_nothing(draft: Desk) -> None:
     """It is said where it does not get into the file."""
     assert draft.run("export-po", "privacy", "2", "en") == "Nothing to translate into en.\n"

@@ -55,11 +55,13 @@ class Assignment:
         return frozenset(here.id for here, there in own if there and unwritten(here, there))
 
     def resolved(self) -> tuple[Resolved, ...]:
-        """The standing of every clause; what is written in the file, yet not recorded, is not
-        seen.
-        """
+        """The standing of every clause as readers see it; of a draft, as they will."""
+        ledger = self.case.site.ledger
+        published = ledger.published(self.policy.id, self.version.number)
+        # what drafts bring is not shown with what is published
+        line = len(ledger.lines) if published else None
         own = self.translations[self.policy.id]
-        return own.resolve(self.version, self.language).clauses
+        return own.resolve(self.version, self.language, line).clauses
 
     def open(self) -> tuple[Resolved, ...]:
         """The clauses that are stale or missing, and that nobody has translated in the file."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from codars_site.derive.amendments.assignments import Assignment, Typed, assign
 from codars_site.derive.amendments.translating import changes
 from codars_site.derive.numbering import clause_numbers
-from codars_site.derive.translations.blocks import Carried, carry, kept_as_typed
+from codars_site.derive.translations.blocks import Carried, carry, generated_only, kept_as_typed
 from codars_site.derive.translations.suggestions import suggestions
 from codars_site.model.amendment import Case
 from codars_site.model.exchange import Exchange, Unit
@@ -47,7 +47,8 @@ def _units(task: Assignment, one: Resolved) -> Iterator[Unit]:
     carried = _carried(task, one, typed)
     told = tuple(_told(task, one, carried))
     for at, (part, source) in enumerate(parts_of(task, typed).items()):
-        known = carried.get(part, Carried())
+        drawn = generated_only(source)
+        known = Carried(drawn) if drawn else carried.get(part, Carried())
         kept = kept_as_typed(source)
         yield Unit(
             context=context(task, clause, part),

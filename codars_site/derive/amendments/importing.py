@@ -1,7 +1,7 @@
 """Clauses from another tool into the file of a translation; what is not finished is left."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from codars_site.derive.amendments.assignments import Assignment, assign
@@ -43,8 +43,11 @@ def import_units(case: Case, exchange: Exchange, file: str) -> Amendment:
     if reading.problems:
         raise ContentErrors(reading.problems)
     own = {clause.id for clause in task.written} - task.stubs
-    news = {id_: source for id_, source in finished.items() if id_ not in own}
-    said = (*reading.said(finished, own), *recording(task))
+    shown = {one.clause.id: one.translated.clause for one in task.resolved() if one.translated}
+    shown |= {clause.id: clause for clause in task.written if clause.id in own}
+    differing = [id_ for id_ in finished if reading.differs(id_, shown.get(id_))]
+    news = {id_: finished[id_] for id_ in differing if id_ not in own}
+    said = (*reading.said(news, [id_ for id_ in differing if id_ in own]), *recording(task))
     if not news:
         return Amendment(said=said)
     return Amendment(files={task.file: _with(task, news)}, lacking=STUBS, said=said)
@@ -117,7 +120,7 @@ class _Import:
             return ""
         for part, source in parts.items():
             self.check(units[part], source)
-        blocks = [units[part].target.strip("\n").rstrip() for part in parts if part != TITLE]
+        blocks = [_trimmed(units[part]) for part in parts if part != TITLE]
         split = self.task.case.split
         alone = [one for block in blocks for one in split(block)]
         if list(split("\n\n".join(blocks))) != alone:
@@ -144,30 +147,34 @@ class _Import:
         units = self.found[clause_id]
         return sum(part not in units or not units[part].finished for part in self.parts[clause_id])
 
-    def said(self, finished: Mapping[str, str], own: set[str]) -> Iterator[str]:
-        """What was taken, kept and left."""
-        taken = [id_ for id_ in finished if id_ not in own]
-        differing = [id_ for id_ in finished if id_ in own and self.differs(id_)]
-        left = [
-            f"{id_} ({self.open(id_)} of {len(self.parts[id_])} parts open)"
-            for id_ in self.found
-            if id_ not in finished
-        ]
-        if taken:
-            yield f"Translated: {', '.join(taken)}."
-        if differing:
-            yield f"Kept as they are in {self.task.file}, not as imported: {', '.join(differing)}."
-        if left:
-            yield f"Left, because not finished: {', '.join(left)}."
-        if not (taken or differing or left):
-            yield f"Nothing to import: {self.task.file} says all of it."
+    def differs(self, clause_id: str, shown: Clause | None) -> bool:
+        """Whether a finished clause says something else than readers are shown now, if anything."""
+        if shown is None:
+            return True
+        here, units = parts_of(self.task, self.task.typed(shown)), self.found[clause_id]
+        return {part: _trimmed(unit) for part, unit in units.items()} != here
 
-    def differs(self, clause_id: str) -> bool:
-        """Whether a finished clause says something else than the one in the file."""
-        own = next(clause for clause in self.task.written if clause.id == clause_id)
-        here = parts_of(self.task, self.task.typed(own))
-        units = self.found[clause_id]
-        return {part: unit.target.strip("\n").rstrip() for part, unit in units.items()} != here
+    def said(self, news: Collection[str], kept: Collection[str]) -> Iterator[str]:
+        """What was taken, kept and left."""
+        left = [
+            f"{id_} ({open_} of {len(self.parts[id_])} parts open)"
+            for id_ in self.found
+            if (open_ := self.open(id_))
+        ]
+        for what, ids in (
+            ("Translated", news),
+            (f"Kept as they are in {self.task.file}, not as imported", kept),
+            ("Left, because not finished", left),
+        ):
+            if listed := ", ".join(ids):
+                yield f"{what}: {listed}."
+        if not (news or kept or left):
+            yield "Nothing to import: every clause says the same already."
 
     def refuse(self, code: str, unit: Unit, what: str, fix: str) -> None:
         self.problems.append(Problem(code, Place(self.file, unit.line), what, fix))
+
+
+def _trimmed(unit: Unit) -> str:
+    """A translation without the empty lines that a tool may put around it."""
+    return unit.target.strip("\n").rstrip()

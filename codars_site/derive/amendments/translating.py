@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from codars_site.derive.amendments.assignments import Assignment, Typed, assign
 from codars_site.derive.amendments.excerpts import insert_clauses
@@ -32,7 +32,7 @@ def translate(case: Case, policy_id: str, number: int, language: str) -> Amendme
     said = (*_progress(task, asked), *recording(task))
     if not wanted:
         return Amendment(said=said)
-    source = task.source or _introduction(task, wanted)
+    source = task.source or _introduction(task, len(wanted))
     news = [(one.clause.id, _stub(task, one)) for one in wanted]
     order = [clause.id for clause in task.binding.clauses]
     text = insert_clauses(source, task.written, news, order)
@@ -80,13 +80,12 @@ def recording(task: Assignment) -> Iterator[str]:
         )
 
 
-def _introduction(task: Assignment, wanted: Iterable[Resolved]) -> str:
+def _introduction(task: Assignment, count: int) -> str:
     """The comment at the head of a new file."""
-    ids = [one.clause.id for one in wanted]
     name = f"{task.policy.id} {task.version.number}, {task.language}"
     kept = "{{ names }} in double braces and the addresses in [](#brackets)"
     words = (
-        f"{name}: {len(ids)} of {len(task.binding.clauses)} clauses are to be translated. Write "
+        f"{name}: {count} of {len(task.binding.clauses)} clauses are to be translated. Write "
         "each below its comments. A comment goes from the arrow at its beginning to the one at "
         f"its end; readers never see it, and it may stay or go. Keep {kept} as they are. If you "
         "cannot translate a clause now, take out its heading too. More: docs/translations.md"

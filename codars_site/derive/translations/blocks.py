@@ -10,6 +10,7 @@ _FACT = re.compile(r"(?<!\\)(?:\\\\)*\{\{\s*([a-z_.]+)\s*\}\}")
 _TARGET = re.compile(
     r"(?<!\\)(?:\\\\)*\]\((#[^)\s]+|policy:[^)\s]+|[a-z][a-z_]*(?:\.[a-z][a-z_]*)+)\)"
 )
+_GENERATED = re.compile(r"\{\{\s*[a-z_]+\s*\}\}")
 _NOTE = re.compile(r"(?<!\\)(?:\\\\)*(\[\^[^\]\s]+\])")
 
 
@@ -45,6 +46,11 @@ def carry(before: Sequence[str], now: Sequence[str], translated: Sequence[str]) 
 def kept_as_typed(source: str) -> tuple[str, ...]:
     """What a translation has to keep: facts, references and generated blocks, marks of notes."""
     return tuple(dict.fromkeys(_kept(source)))
+
+
+def generated_only(source: str) -> str:
+    """A block that the build draws, which is the same in every language; else nothing."""
+    return source if _GENERATED.fullmatch(source) else ""
 
 
 def _kept(source: str) -> Iterator[str]:
