@@ -6,14 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from codars_site import __version__
+from codars_site.derive.amendments.refusals import language_named
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.checks.recorded import extends
 from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.hashes import Hasher
+from codars_site.derive.progress import status
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
+from codars_site.derive.translations.unwritten import STUBS
 from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
 from codars_site.model.address import Page
@@ -22,6 +25,7 @@ from codars_site.model.edition import Edition
 from codars_site.model.folder import Folder
 from codars_site.model.ledger import LEDGER
 from codars_site.model.place import Place
+from codars_site.model.progress import Status
 from codars_site.model.questions import Matter
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
@@ -111,6 +115,16 @@ def build(order: Order, out: Path, progress: Progress) -> Built:
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
     return Built(checked, edition, published, next_change(checked.site.ledger, checked.day))
+
+
+def survey(order: Order, languages: tuple[str, ...] = ()) -> Status:
+    """How far everything is translated, into some languages or all. Stubs stand in no way."""
+    site, problems = load_site(order.root, order.base_url)
+    if site is None:
+        raise ContentErrors(problems)
+    refuse_errors(problem for problem in problems if problem.code not in STUBS)
+    named = tuple(language_named(site, language) for language in languages)
+    return status(site, local_day(order.as_of, site.zone), named or site.languages[1:])
 
 
 def ask(checked: Checked, language: str) -> Asked:

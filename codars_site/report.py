@@ -28,6 +28,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    MARKDOWN = "markdown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Reporter:
         """Problems, then a summary, where the format has room for one."""
         found = tuple(problems)
         match self.format:
-            case Format.TEXT:
+            case Format.TEXT | Format.MARKDOWN:
                 return "\n".join([*map(self._text, found), *([summary] if summary else [])])
             case Format.JSON:
                 return self.json(found, {})
@@ -158,6 +159,7 @@ def record_report(reporter: Reporter, recorded: Recorded) -> str:
             "files": recorded.files,
             "removed": recorded.removed,
             "dry_run": recorded.dry_run,
+            "said": recorded.said,
         }
         return reporter.json(recorded.left, more)
     verb = "Would write" if recorded.dry_run else "Wrote"
@@ -166,10 +168,12 @@ def record_report(reporter: Reporter, recorded: Recorded) -> str:
         f"{subject(line.entry)} ({line.hash[:12]})"
         for line in recorded.lines
     ]
-    said.append(f"{verb} {', '.join(recorded.files)}")
+    if recorded.files:
+        said.append(f"{verb} {', '.join(recorded.files)}")
     if recorded.removed:
         verb = "Would remove" if recorded.dry_run else "Removed"
         said.append(f"{verb} {', '.join(recorded.removed)}")
+    said += recorded.said
     if recorded.left:
         said += ["What is left to write:", reporter.problems(recorded.left)]
     return "\n".join(said)
@@ -193,12 +197,12 @@ def subject(entry: Entry) -> str:
 def next_report(reporter: Reporter, change: Change | None) -> str:
     """The day on which the output changes by itself, and why; or that there is none."""
     match reporter.format:
-        case Format.TEXT:
-            return _next_change(change)
+        case Format.TEXT | Format.MARKDOWN:
+            return next_words(change)
         case Format.JSON:
-            return reporter.json((), {"next_change": _change_data(change) if change else None})
+            return reporter.json((), {"next_change": change_data(change) if change else None})
         case Format.GITHUB:
-            return f"::notice title=next::{_message(_next_change(change))}"
+            return f"::notice title=next::{_message(next_words(change))}"
 
 
 def facts_report(reporter: Reporter, asked: Asked) -> str:
@@ -235,7 +239,7 @@ def _summary(built: Built, root: Path, out: Path, seconds: float) -> Iterator[st
     if built.checked.problems:
         site = "" if root == Path() else f" --site {root}"
         yield f"{counted(built.checked.problems)}; to list them: codars-site check{site}"
-    yield _next_change(built.change)
+    yield next_words(built.change)
     index = built.edition.indexes[0].route
     if not built.checked.site.standalone:
         yield (
@@ -250,13 +254,15 @@ def _of(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _next_change(change: Change | None) -> str:
+def next_words(change: Change | None) -> str:
+    """When the output changes by itself, and why, in a sentence."""
     if change is None:
         return "The output will not change by itself: no version is waiting to take effect."
     return f"The output changes by itself on {change.day}: {changed(change)}."
 
 
-def _change_data(change: Change) -> dict[str, object]:
+def change_data(change: Change) -> dict[str, object]:
+    """The same for programs."""
     return {
         "day": change.day.isoformat(),
         "begins": [{"policy": policy, "version": number} for policy, number in change.begins],

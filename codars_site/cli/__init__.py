@@ -22,6 +22,13 @@ from codars_site.cli.lifecycle import (
 )
 from codars_site.cli.options import EXIT_CODES
 from codars_site.cli.recording import erratum_command, new_version_command, publish_command
+from codars_site.cli.translating import (
+    confirm_command,
+    export_po_command,
+    import_po_command,
+    status_command,
+    translate_command,
+)
 from codars_site.cli.verifying import verify_command
 
 DISK, BUG = 3, 70
@@ -48,6 +55,11 @@ def commands() -> None:
     codars-site facts        the form with all that the controller has to confirm
     codars-site next         the day on which the site changes by itself
     codars-site new-version  the folder of the next version, to be written on
+    codars-site status       what is to be translated
+    codars-site translate    write a file of clauses to be translated
+    codars-site confirm      state that an earlier translation still fits
+    codars-site export-po    print clauses for a translator's tool
+    codars-site import-po    take them back, translated
     codars-site publish      record a version, so that readers see it
     codars-site erratum      record a slip set right in a published text
     codars-site postpone     move the day of a version that has not taken effect
@@ -66,6 +78,11 @@ for _command in (
     next_command,
     serve_command,
     new_version_command,
+    status_command,
+    translate_command,
+    confirm_command,
+    export_po_command,
+    import_po_command,
     publish_command,
     erratum_command,
     postpone_command,

@@ -63,14 +63,6 @@ _OPTIONS = (
     ),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
     click.option("--release", is_flag=True, help="Refuse what nobody has confirmed."),
-    click.option(
-        "--format",
-        "report_format",
-        type=click.Choice([known.value for known in Format]),
-        default=Format.TEXT.value,
-        show_default=True,
-        help="How to report.",
-    ),
 )
 
 
@@ -79,6 +71,25 @@ def with_common(command: Callable[Concatenate[Common, P], None]) -> Callable[P, 
 
     An interrupted build is completed or undone before anything else; problems end the program.
     """
+    return with_formats(Format.TEXT, Format.JSON, Format.GITHUB)(command)
+
+
+def with_formats(
+    *formats: Format,
+) -> Callable[[Callable[Concatenate[Common, P], None]], Callable[P, None]]:
+    """The same for a command that reports in formats of its own."""
+    option = click.option(
+        "--format",
+        "report_format",
+        type=click.Choice([known.value for known in formats]),
+        default=formats[0].value,
+        show_default=True,
+        help="How to report.",
+    )
+    return lambda command: option(_with_options(command))
+
+
+def _with_options(command: Callable[Concatenate[Common, P], None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **options: P.kwargs) -> None:

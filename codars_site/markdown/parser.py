@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -70,6 +71,20 @@ class ClauseParser:
         if key not in self._known:
             self._known[key] = self._parse(heading, body, line or heading)
         return self._known[key]
+
+    def split(self, body: str) -> tuple[str, ...]:
+        """The source of every block of a body that stands in no other, footnotes among them.
+
+        The definition of a link goes with the block before it. Joined by empty lines, the blocks
+        say the same.
+        """
+        tokens: list[Token] = []
+        self._dialect.block.parse(body, self._dialect, {}, tokens)
+        starts = [token.map[0] for token in tokens if token.level == 0 and token.map]
+        lines = body.split("\n")
+        edges = [0, *starts[1:], len(lines)]
+        parts = ("\n".join(lines[start:end]) for start, end in pairwise(edges))
+        return tuple(part.strip("\n").rstrip() for part in parts if part.strip())
 
     def _parse(self, heading: str, body: str, line: str) -> Parsed:
         reading = _Reading((line, *body.split("\n")))
@@ -262,6 +277,10 @@ class _Reading(Source):
     def refuse_html(self, content: str, span: Span) -> None:
         tag = content.strip().split("\n")[0][:40]
         fix = "Write Markdown: docs/content.md. A \\ at the end of a line breaks it."
+        if tag.startswith("<!--"):
+            fix = (
+                "Comments stand in translations only, from the start of a line after an empty one."
+            )
         self.fault("C006", self.find(tag, span), f"raw HTML {tag}", fix)
 
 

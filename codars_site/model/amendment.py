@@ -20,6 +20,7 @@ class Written:
 
 
 Earlier: TypeAlias = Callable[[Text], Iterable[Written]]
+Split: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Case:
 
     `day` is the recorded day; `sources` are the files of the content by path; `earlier` gives
     what stood in the file of a text before, the newest first; `guarded` are the words, by
-    language, that an erratum must leave alone.
+    language, that an erratum must leave alone; `split` gives the blocks of a clause, as they are
+    typed.
     """
 
     site: Site
@@ -36,6 +38,7 @@ class Case:
     sources: Mapping[str, str]
     earlier: Earlier
     guarded: Mapping[str, GuardedWords]
+    split: Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Amendment:
 
     `last` is the file that is written last, with which all of it holds. `anew` begins a new
     ledger. `unfinished` files are left to the editor: what is wrong in them is told, not refused.
+    `lacking` are the codes that stand in the way in no file. `said` is told to who gave the
+    command.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -65,3 +70,5 @@ class Amendment:
     last: str = LEDGER
     anew: bool = False
     unfinished: bool = False
+    lacking: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()

@@ -167,7 +167,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A named legal document with a life; versions in the order of their numbers."""
+    """A named legal document with a life; versions in the order of their numbers.
+
+    `require` are the languages into which material versions are translated when they are published.
+    """
 
     id: str
     titles: Localized
@@ -178,6 +181,7 @@ class Policy:
     about: Localized = Localized()
     notice_days: int = 30
     material_clauses: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
 
     def version(self, number: int) -> Version | None:
         """The version of that number."""

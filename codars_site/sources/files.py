@@ -62,7 +62,7 @@ class Reader:
         None, and a problem, where it is no such text.
         """
         if (text := self.amended.get(file)) is not None:
-            return self._sound(file, text)
+            return self._sound(file, text.replace("\r\n", "\n"))
         path = self.root / file
         if not path.is_file():
             self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from codars_site.markdown import ClauseParser
+
 _TYPED = (".md", ".yaml")
 
 
@@ -20,3 +22,8 @@ def read_originals(root: Path) -> Mapping[str, str]:
             except UnicodeDecodeError:
                 continue
     return found
+
+
+def split_blocks(body: str) -> tuple[str, ...]:
+    """The blocks of a clause, each as it was typed."""
+    return ClauseParser().split(body)

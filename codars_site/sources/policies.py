@@ -31,6 +31,7 @@ class PolicyFile(TypedDict):
     former_slugs: NotRequired[dict[str, list[str]]]
     notice_days: NotRequired[int]
     material_clauses: NotRequired[list[str]]
+    require: NotRequired[list[str]]
 
 
 class RelationsFile(TypedDict, total=False):
@@ -103,6 +104,7 @@ def _policy(
         ),
         notice_days=data.get("notice_days", 30),
         material_clauses=tuple(data.get("material_clauses", ())),
+        require=tuple(data.get("require", ())),
         versions=tuple(version for version in versions if version is not None),
         origin=document.origin,
     )

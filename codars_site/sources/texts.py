@@ -9,6 +9,7 @@ from codars_site.markdown import ClauseParser
 from codars_site.model.allowance import Allowable, Allowance
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import PREAMBLE, Clause, Text
+from codars_site.sources.comments import drop_comments
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.yaml_files import parse_yaml
@@ -67,6 +68,8 @@ def read_text(
     if binding and head.origin.keys:
         fix = "Remove it; only a translation confirms earlier wording."
         reader.add("C022", Place(file), "front matter in the binding text", fix)
+    if not binding:
+        body = drop_comments(reader, file, body, first_line)
     clauses = tuple(
         clause
         for chunk in _chunks(body, first_line)

@@ -1,7 +1,21 @@
-"""Edits of YAML files at one place; all else, comments among it, stays as it was typed."""
+"""Edits of YAML files, and of front matter, at one place; all else stays as it was typed."""
+
+import re
 
 from codars_site.model.amendment import Edit
 from codars_site.sources.yaml_files import Node, compose_nodes
+
+_FRONT_MATTER = re.compile(r"---\r?\n(?P<head>(?s:.*?\n)|)---[ \t]*(?:\r?\n|\Z)")
+
+
+def edit_front_matter(text: str, edit: Edit) -> str:
+    """A Markdown file with one value of its front matter set; with one, where it has none."""
+    found = _FRONT_MATTER.match(text)
+    if found:
+        head = edit_yaml(found["head"], edit)
+        return f"{text[: found.start('head')]}{head}{text[found.end('head') :]}"
+    end = _line_end(text)
+    return f"---{end}{_line(edit.path, edit)}{end}---{end}{text}"
 
 
 def edit_yaml(text: str, edit: Edit) -> str:
@@ -33,8 +47,14 @@ def _insert(text: str, node: Node, line: str, *, top: bool) -> str:
         rest = text[node.start + 1 :]
         comma = "" if rest.lstrip()[:1] in ("}", "]") else ", "
         return f"{text[: node.start + 1]}{line}{comma}{rest}"
+    end = _line_end(text)
     if top:
-        return f"{text}{'' if text.endswith(chr(10)) else chr(10)}{line}\n"
+        return f"{text}{'' if text.endswith(chr(10)) else end}{line}{end}"
     indent = " " * (node.start - text.rfind("\n", 0, node.start) - 1)
     dash = "- " if node.listed else ""
-    return f"{text[: node.start]}{dash}{line}\n{indent}{text[node.start :]}"
+    return f"{text[: node.start]}{dash}{line}{end}{indent}{text[node.start :]}"
+
+
+def _line_end(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"

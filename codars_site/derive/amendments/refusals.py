@@ -45,6 +45,18 @@ def version_named(site: Site, policy_id: str, number: int) -> Version | Inventor
     return found
 
 
+def language_named(site: Site, language: str) -> str:
+    """A language that texts are translated into; R034."""
+    known = site.languages[1:]
+    if language in known:
+        return language
+    what = f'"{language}" is the binding language'
+    if language != site.binding:
+        what = f'"{language}" is not a language of the site'
+    fix = f"Translations are in {', '.join(known)}." if known else "Declare it in site.yaml."
+    raise refusal("R034", what, did_you_mean(language, known, fix), site.origin.at("languages"))
+
+
 def upcoming_named(case: Case, policy_id: str, number: int) -> Version | Inventory:
     """A published version that has not taken effect by the recorded day; R020, R023."""
     site, name = case.site, f"{policy_id} {number}"

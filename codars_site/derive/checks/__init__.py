@@ -14,6 +14,7 @@ from codars_site.derive.checks import (
     parity,
     recorded,
     site,
+    translations,
     versions,
 )
 from codars_site.derive.checks.site import refuse_unconfirmed
@@ -57,7 +58,7 @@ CHECKS: tuple[Check, ...] = (
     blocks.generated_blocks_defined,
     blocks.generated_blocks_translated,
     blocks.choice_offered,
-    clauses.translations_complete,
+    translations.translations_written,
     clauses.clauses_short,
     clauses.numbers_not_typed,
     language.written_well,
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
 HASHED: tuple[Callable[[Site, Hasher], Iterator[Problem]], ...] = (
     ledger.published_kept,
     ledger.former_wordings_kept,
+    translations.confirmations_sound,
 )
 
 
@@ -89,3 +91,4 @@ def check_site(
         yield from hashed(of, hasher)
     yield from parity.translations_agree(of, guarded)
     yield from recorded.drafts_in_time(of, day)
+    yield from translations.translations_complete(of, day, hasher)

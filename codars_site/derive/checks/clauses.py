@@ -20,7 +20,6 @@ from codars_site.model.prose import (
 from codars_site.model.site import Site
 
 MAX_WORDS = 150
-MAX_LISTED = 8
 # a number of a clause typed by hand; numbers of articles of laws are no such thing
 _HAND_WRITTEN = {
     "lv": re.compile(r"(?<!panta )\b\d+(?:\.\d+)*\.? (?:punkt|sadaļ|nodaļ)\w*"),
@@ -129,33 +128,6 @@ def clauses_belong(site: Site) -> Iterator[Problem]:
             if clause_id not in ids:
                 what = f'clause "{clause_id}" is not in the binding text ({site.binding}.md)'
                 yield Problem("C014", place, what, did_you_mean(clause_id, ids, "Remove it."))
-
-
-def translations_complete(site: Site) -> Iterator[Problem]:
-    """C021: clauses of a version that a translation lacks; readers get the binding text."""
-    for policy in site.policies:
-        for version in policy.versions:
-            binding = version.text(site.binding)
-            clauses = binding.clauses if binding else ()
-            for language in site.languages[1:]:
-                text = version.text(language)
-                absent = [one.id for one in clauses if not text or not text.clause(one.id)]
-                if absent:
-                    place = text.origin.at() if text else version.origin.at()
-                    yield Problem(
-                        "C021",
-                        place,
-                        f"{policy.id} {version.number}: not translated into {language}: "
-                        f"{_shortened(absent)}",
-                        f"Translate them in {language}.md; until then readers see {site.binding}.",
-                        Severity.WARNING,
-                    )
-
-
-def _shortened(ids: list[str]) -> str:
-    """Some clauses by id, and how many more there are."""
-    more = len(ids) - MAX_LISTED
-    return ", ".join(ids) if more <= 1 else f"{', '.join(ids[:MAX_LISTED])} and {more} more"
 
 
 def clauses_short(site: Site) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ def languages_declared(site: Site) -> Iterator[Problem]:
         yield from _undeclared(site, policy.origin, ("slugs",), policy.slugs)
         yield from _undeclared(site, policy.origin, ("about",), policy.about)
         yield from _undeclared(site, policy.origin, ("former_slugs",), former)
+        required = Localized(tuple((language, "") for language in dict.fromkeys(policy.require)))
+        yield from _undeclared(site, policy.origin, ("require",), required)
         for version in policy.versions:
             for key, texts in (
                 ("summary", version.summary),

@@ -7,6 +7,7 @@ from codars_site.derive.equivalence import equivalent
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.numbering import clause_numbers
 from codars_site.derive.translations.identities import Identities, Identity
+from codars_site.derive.translations.unwritten import unwritten
 from codars_site.derive.translations.written import Lasting, binding_hashes, recorded_translations
 from codars_site.model.ledger import Ledger, PinnedClause
 from codars_site.model.policy import Clause, Policy, Text, Version
@@ -105,8 +106,12 @@ class Translations:
         return sum(1 for _ in self.identities.ancestors(version.number))
 
     def _written(self, draft: Version, text: Text) -> Iterator[Lasting]:
+        binding = draft.text(self.binding)
         for clause in text.clauses:
             made_for = self.hashes.get((draft.number, clause.id))
+            original = binding.clause(clause.id) if binding else None
+            if original is None or unwritten(clause, original):
+                continue
             if made_for and text.language != self.binding:
                 translated = Translated(clause, draft.number, made_for, None)
                 yield Lasting(translated, text.language, self._draft_line)

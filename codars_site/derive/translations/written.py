@@ -102,7 +102,9 @@ class _Reading:
     def finished(self) -> Iterator[Lasting]:
         """All of them, with their words; what is confirmed repeats words that stand elsewhere."""
         gone = [(key, was, line.number, kept) for key, was, line, kept in self.done]
-        all_ = [*gone, *((key, was, None, None) for key, was in self.open.items())]
+        still = ((key, was, None, None) for key, was in self.open.items())
+        # what the binding text lacks is told by a check
+        all_ = [one for one in (*gone, *still) if (one[0][0], one[0][2]) in self.made_for]
         written = [one for one in all_ if not one[1].confirmed]
         for key, was, last, kept in written:
             clause = self.wording(key, kept)
