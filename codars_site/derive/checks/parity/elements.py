@@ -40,8 +40,11 @@ def compare_links(
 def compare_typed(binding: Clause, translated: Clause) -> Iterator[Difference]:
     """C032: the same e-mail addresses and telephone numbers, where they are typed as text."""
     fix = "Copy them from the binding clause."
-    for name, kind in (("e-mail addresses", "email"), ("telephone numbers", "phone")):
-        there, here = unmatched(_typed(binding, kind), _typed(translated, kind))
+    for name, kind, sign in (
+        ("e-mail addresses", "email", "@"),
+        ("telephone numbers", "phone", "+"),
+    ):
+        there, here = unmatched(_typed(binding, kind, sign), _typed(translated, kind, sign))
         if there or here:
             yield tell("C032", name, (there, here), fix)
 
@@ -96,11 +99,12 @@ def _first(link: Link) -> Offset | None:
     return next((one.at for one in within(link.children) if isinstance(one, Words)), None)
 
 
-def _typed(clause: Clause, kind: str) -> tuple[Found, ...]:
-    """What of a kind is typed as text."""
+def _typed(clause: Clause, kind: str, sign: str) -> tuple[Found, ...]:
+    """What of a kind, which has a sign of its own, is typed as text."""
     return tuple(
         Found(_key(found[0]), f"“{found[0]}”", line.offset(found.start()))
         for line in lines_in(clause)
+        if sign in line.text
         for found in COPIED.finditer(line.text)
         if found.lastgroup == kind
     )

@@ -16,18 +16,15 @@ OTHER_LETTERS = frozenset(
     ("ar", "be", "bg", "el", "fa", "he", "hy", "ka", "kk", "mk", "mn", "ru", "sr", "tg", "uk", "ur")
 )
 KEPT = frozenset({"cookie", "cookies"})  # the word that other scripts have taken over
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(rf"{COPIED.pattern}|(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
+    key: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        return self.text.casefold()
 
 
 def find_leftovers(
@@ -95,8 +92,11 @@ def _difference(line: Line, run: Sequence[_Word], language: str) -> Difference:
 
 
 def _words(line: Line) -> Sequence[_Word]:
-    text = COPIED.sub(lambda found: " " * len(found[0]), line.text)
-    return [_Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [
+        _Word(found[0], found[0].casefold(), found.start(), found.end())
+        for found in _WORD.finditer(line.text)
+        if found.lastgroup == "word"
+    ]
 
 
 def _runs(words: Sequence[_Word]) -> Iterator[tuple[str, ...]]:

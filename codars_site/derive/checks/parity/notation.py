@@ -34,6 +34,8 @@ class Notation:
     def month(self, word: str) -> int | None:
         """The month, from 1, that a word names, or names beside a number: the English May."""
         guard, name = self.meaning(word)
+        if guard is Guard.NOTHING:
+            return None
         name = name.capitalize()
         if name not in MONTHS or (guard is not Guard.DAY and word != name):
             return None

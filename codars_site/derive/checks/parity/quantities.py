@@ -67,14 +67,11 @@ class _Reading:
                 year, _, day = token.value.split("-")
                 yield self._quantity(at, at, year)
                 yield self._quantity(at, at, str(int(day)))
-            elif token.kind == "word" and self.months:
-                yield from self._day_around(at)
+            elif self.months and (month := self.notation.month(token.text)):
+                yield from self._day_around(at, month)
 
-    def _day_around(self, at: int) -> Iterator[Quantity]:
+    def _day_around(self, at: int, month: int) -> Iterator[Quantity]:
         """The day, or month, whose month's name stands there."""
-        month = self.notation.month(self.tokens[at].text)
-        if month is None:
-            return
         day = self._before(at, _is_day)
         year = self._before(at if day is None else day, _is_year)
         if year is None:
