@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from codars_site.derive.redlines.redliner import compare_passages
 from codars_site.derive.redlines.streams import Passage, passage_of
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
 from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactStatus
@@ -157,7 +158,7 @@ def setting() -> Setting:
         language="lv",
         facts=facts,
         destinations={(None, "aim"): to, (None, "scope"): to},
-        words=FrameWords("", "", "", ""),
+        words=FrameWords(Catalog("lv", {}), "", "", "", ""),
         generated={},
     )
 

@@ -10,7 +10,7 @@ MAY_IMPORT = {
     "model": {"model"},
     "errors": {"model"},
     "markdown": {"markdown", "model"},
-    "i18n": set(),
+    "i18n": {"model"},
     "resources": set(),
     "sources": {"sources", "model", "errors", "markdown", "i18n"},
     "derive": {"derive", "model", "errors"},

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from codars_site.i18n import Catalog
+from codars_site.model.foreign import unmarked
 from codars_site.model.prose import plain
 from codars_site.model.questions import Matter, Question, Use
 from codars_site.model.site import Site
@@ -12,7 +13,7 @@ _BLANK = "_" * 40
 
 def draw_form(site: Site, matters: Iterable[Matter], catalog: Catalog) -> str:
     """The whole form in one language."""
-    return "\n".join(_lines(site, tuple(matters), catalog))
+    return unmarked("\n".join(_lines(site, tuple(matters), catalog)))
 
 
 def _lines(site: Site, matters: tuple[Matter, ...], catalog: Catalog) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _lines(site: Site, matters: tuple[Matter, ...], catalog: Catalog) -> Iterato
 
 def _question(site: Site, question: Question, catalog: Catalog) -> Iterator[str]:
     gettext, language, fact = catalog.gettext, catalog.language, question.fact
-    label = fact.label.get(language) or fact.name
+    label = fact.label.get(language) or fact.label.get(site.binding) or fact.name
     yield f"### {label[0].upper()}{label[1:]} (`{fact.name}`)"
     yield ""
     yield fact.question.get(language) or fact.question.get(site.binding) or label

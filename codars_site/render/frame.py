@@ -8,6 +8,7 @@ from codars_site.model.address import Route
 from codars_site.model.edition import Edition
 from codars_site.model.fact import Fact, FactKind
 from codars_site.model.site import Stage
+from codars_site.render.foreign import capitalised, said_in
 from codars_site.render.html import Html
 from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
@@ -111,11 +112,11 @@ class FrameMaker:
 
     def _imprint(self, language: str) -> tuple[Detail, ...]:
         """The facts that identify the publisher, in the site's order (L-02, A-25)."""
-        words = self.words[language]
+        words, catalog = self.words[language], self.catalogs[language]
         facts = (self.facts[name] for name in self.edition.site.imprint)
         return tuple(
             Detail(
-                "" if fact.name == "publisher.name" else _label(fact, language),
+                "" if fact.name == "publisher.name" else capitalised(said_in(fact.label, catalog)),
                 draw_fact(fact, language, words, linked=fact.kind is not FactKind.TEXT),
             )
             for fact in facts
@@ -127,11 +128,6 @@ class FrameMaker:
             return ()
         default = Alternate("x-default", self.url(alternates[0][1]))
         return (*(Alternate(tag, self.url(route)) for tag, route in alternates), default)
-
-
-def _label(fact: Fact, language: str) -> str:
-    label = fact.label.get(language)
-    return label[:1].upper() + label[1:]
 
 
 def _switch(head: Head) -> tuple[LanguageLink, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from codars_site.i18n import direction, hold_together
+from codars_site.i18n import Catalog, direction, hold_together
 from codars_site.model.address import Route
 from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactKind
@@ -30,6 +30,7 @@ from codars_site.model.prose import (
     Words,
     plain,
 )
+from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, join, void
 
 MAX_COLUMNS = 2  # wider tables are stacked on small screens
@@ -38,8 +39,11 @@ _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """Words of the interface that stand inside clauses; `lacking` has room for a label."""
+    """Words of the interface that stand inside clauses; `lacking` has room for a label, which
+    speaks as the catalog does.
+    """
 
+    catalog: Catalog
     unconfirmed: str
     lacking: str
     notes: str
@@ -54,7 +58,7 @@ def draw_fact(
     """
     said = fact.said(language)
     if said is None:
-        label = f"[{words.lacking % {'label': fact.label[language]}}]"
+        label = f"[{words.lacking % {'label': said_in(fact.label, words.catalog)}}]"
         shown = join(hold_together(label, language))
     else:
         shown = join(hold_together(said, language))

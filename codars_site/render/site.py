@@ -96,6 +96,7 @@ def _version_makers(
 
 def _frame_words(catalog: Catalog) -> FrameWords:
     return FrameWords(
+        catalog=catalog,
         unconfirmed=catalog.gettext("to be confirmed"),
         lacking=catalog.gettext("%(label)s – to be confirmed"),
         notes=catalog.gettext("Notes"),

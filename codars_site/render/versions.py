@@ -11,6 +11,7 @@ from codars_site.model.prose import FactUse, Reference, Wording
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
 from codars_site.render.errata import Errata
+from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html
 from codars_site.render.inventory import GeneratedBlocks
@@ -138,7 +139,7 @@ class VersionPages:
             route=sheet.route,
             language=self.catalog.language,
             title=f"{sheet.policy.titles[self.catalog.language]}, {number}",
-            description=sheet.policy.about.get(self.catalog.language) or summary,
+            description=said_in(sheet.policy.about, self.catalog) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
             indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,

@@ -7,6 +7,7 @@ from codars_site.i18n import Message, plural_names, values_of
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
 
+LENT = "until then readers see them in another language, marked as such"
 _UNUSED = "until then they are not used"
 _SHOWN = 60  # characters of a message in a report
 
@@ -34,7 +35,7 @@ def check_complete(
                 "W001",
                 place,
                 f'there are no words in "{language}" for "{_short(source)}"',
-                "Add them to the catalog of the language; until then the English words are shown.",
+                f"Add them to the catalog of the language; {LENT}.",
                 Severity.WARNING,
             )
 

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from codars_site.derive.hashes import shown_hash
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
 from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactKind, FactStatus
@@ -56,7 +57,9 @@ DESTINATIONS = {
     ("cookies", None): Destination(Route("/cookies/"), "", "", TITLE, "lv"),
     ("cookies", "aim"): Destination(Route("/cookies/"), "aim", "1.1.", TITLE, "lv"),
 }
-WORDS = FrameWords("to be confirmed", "%(label)s – to be confirmed", "Notes", "Back")
+WORDS = FrameWords(
+    Catalog("en", {}), "to be confirmed", "%(label)s – to be confirmed", "Notes", "Back"
+)
 BLOCKS = {"inventory": join(element("h3", "Tables"), element("p", "drawn"))}
 
 TEXTS = [

@@ -25,6 +25,7 @@ Check = Callable[[Site], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     site.languages_declared,
     site.languages_complete,
+    site.languages_lent,
     site.facts_confirmed,
     site.imprint_known,
     versions.slugs_are_addresses,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codars_site.i18n import Catalog, hold_together
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
 from codars_site.model.chronicle import Turn
 from codars_site.model.edition import ChangesSheet, Told
@@ -12,6 +12,7 @@ from codars_site.model.localized import Localized
 from codars_site.model.policy import Version
 from codars_site.model.redline import ClauseChange
 from codars_site.render.changes import ChangesPages
+from codars_site.render.foreign import said_in
 from codars_site.render.lines import SHORT
 from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.time.list_changes import ListChanges
@@ -62,7 +63,6 @@ class Happenings:
 
     def summary(self, told: Told) -> str:
         """The editors' summary of a version that is announced or takes effect."""
-        language = self.catalog.language
         if told.happening.turn not in (Turn.ANNOUNCED, Turn.IN_FORCE):
             return ""
         summary = Localized()
@@ -70,7 +70,7 @@ class Happenings:
             summary = told.version.dated.version.summary
         elif told.inventory:
             summary = told.inventory.summary
-        return hold_together(summary.get(language), language)
+        return said_in(summary, self.catalog)
 
     def groups(self, told: Told, page: Route) -> Iterator[MentionGroup]:
         """The clauses concerned, by what happened to them."""
