@@ -114,6 +114,7 @@ def hold_together(words: str, tag: str) -> str:
     return pattern.sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
 
 
+@functools.cache
 def direction(tag: str) -> str:
     """`ltr` or `rtl`; of a tag that is not known, that of its language."""
     known = tag if is_language(tag) else tag.split("-")[0]

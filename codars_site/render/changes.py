@@ -196,7 +196,8 @@ class ChangesPages:
 
     def quiet(self, sheet: ChangesSheet, change: ClauseChange, part: Numbered | None) -> QuietView:
         """A clause as one line; a part of a change leads to the change."""
-        language, one = sheet.new.expression.language, part or change.after[0]
+        one = part or change.after[0]
+        language = sheet.new.expression.by_id()[one.clause.id].language
         former = "" if part else change.before[0].number
         return QuietView(
             id=None if part else one.clause.id,

@@ -26,6 +26,11 @@ def capitalised(words: str) -> str:
     return f"{words[:at]}{words[at : at + 1].upper()}{words[at + 1 :]}"
 
 
+def tongue(language: str | None) -> Html:
+    """The attributes of an element whose words are of a language; none where it is the page's."""
+    return Html(f' lang="{language}" dir="{direction(language)}"' if language else "")
+
+
 def draw_foreign(html: str) -> Html:
     """A page whose marks are elements; dropped where no element can stand."""
     if not has_foreign(html):
@@ -43,4 +48,4 @@ def _drawn(words: str) -> str:
 
 def _tag(mark: re.Match[str]) -> str:
     language = mark["language"]
-    return "</span>" if mark["end"] else f'<span lang="{language}" dir="{direction(language)}">'
+    return "</span>" if mark["end"] else f"<span{tongue(language)}>"

@@ -62,13 +62,19 @@ def draw_fact(
         shown = join(hold_together(label, language))
     else:
         shown = join(hold_together(said, language))
+        if direction(language) == "rtl" and isinstance(fact.value, str):
+            # signs and groups of digits would be put in another order (Unicode UAX 9)
+            shown = element("span", shown, dir="ltr" if fact.kind in _SCHEMES else "auto")
         if linked and fact.kind in _SCHEMES:
             shown = element("a", shown, href=_SCHEMES[fact.kind] + said.replace(" ", ""))
         if not fact.confirmed:
             shown += element("small", f" [{words.unconfirmed}]", data_frame=True)
     doubt = None if fact.confirmed else "unconfirmed"
     own = language if abroad and not isinstance(fact.value, str) else None
-    return element("span", shown, class_=doubt, lang=own, data_fact=fact.name, data_linked=linked)
+    return element(
+        "span", shown, class_=doubt, lang=own, dir=own and direction(own),
+        data_fact=fact.name, data_linked=linked,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,7 @@ class Drawing:
         foreign = not reference.children and to.language != self.language
         return element(
             "a", self.inlines(words), href=self.setting.link(to), lang=foreign and to.language,
+            dir=foreign and direction(to.language),
             data_reference=reference.target, data_titled=not reference.children,
         )  # fmt: skip
 

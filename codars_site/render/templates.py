@@ -23,7 +23,7 @@ from codars_site.i18n import Catalog
 from codars_site.model.address import Page, Route
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
-from codars_site.render.foreign import draw_foreign
+from codars_site.render.foreign import draw_foreign, tongue
 from codars_site.render.html import Html
 
 DEFAULT = "default"  # what the tool's own templates are called in a theme that replaces them
@@ -102,6 +102,7 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["lang"] = tongue
     assets = {file: (shipped / "assets" / file).read_bytes() for file in _files(shipped / "assets")}
     if own is None:
         return Theme(environment, tuple(assets.items()))

@@ -10,7 +10,11 @@ from codars_site.model.timeline import Standing
 from codars_site.pipeline import Order, build
 
 ROOT = Path(__file__).parent.parent.parent
-SITES = {"rich": ROOT / "tests/sites/rich", "own": ROOT}
+SITES = {
+    "rich": ROOT / "tests/sites/rich",
+    "mirrored": ROOT / "tests/sites/mirrored",
+    "own": ROOT,
+}
 DAY = date(2026, 11, 23)
 
 VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
