@@ -34,21 +34,21 @@ class Happenings:
         """Something that happened, for a page."""
         happening = told.happening
         key, changes = happening.turn.replace(" ", "-"), _published(told)
-        groups = tuple(self.groups(told, page))
+        groups, what = tuple(self.groups(told, page)), self.words.what(happening)
         route = told.version.route if told.version else told.page
         return HappeningView(
             id=f"_{key}-{happening.line.number}",
             key=key,
             subject=self.subject(told),
             href=route.relative_to(page) if route else None,
-            what=self.words.what(happening),
+            what=what,
             summary=self.summary(told),
             remarks=tuple(self.words.remarks(told)),
             counts=tuple(self.pages.counts(changes)) if changes else (),
             groups=groups,
             many=sum(len(group.clauses) for group in groups) > FEW,
             changes=changes.route.relative_to(page) if changes else None,
-            services=tuple(map(self.lists.view, told.services or ())),
+            services=tuple(self.lists.view(one, what) for one in told.services or ()),
             hash=happening.line.hash,
             short=happening.line.hash[:SHORT],
         )
