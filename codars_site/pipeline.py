@@ -10,6 +10,7 @@ from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.checks.recorded import extends
 from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
@@ -65,6 +66,7 @@ class Checked:
     catalogs: Mapping[str, Catalog]
     theme: Theme
     day: date
+    hasher: Hasher
     problems: tuple[Problem, ...]
 
 
@@ -94,7 +96,9 @@ def check(order: Order) -> Checked:
     """
     checked = check_content(order)
     if order.theme:
-        for _ in _draw(derive_edition(checked.site, checked.day, drafts=True), checked):
+        for _ in _draw(
+            derive_edition(checked.site, checked.day, checked.hasher, drafts=True), checked
+        ):
             pass
     return checked
 
@@ -102,7 +106,7 @@ def check(order: Order) -> Checked:
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
     checked = check_content(order)
-    edition = derive_edition(checked.site, checked.day, drafts=order.drafts)
+    edition = derive_edition(checked.site, checked.day, checked.hasher, drafts=order.drafts)
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
     return Built(checked, edition, published, next_change(checked.site.ledger, checked.day))
@@ -134,14 +138,16 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
     day = local_day(order.as_of, site.zone)
     # a ledger that cannot be read would make drafts of all that was published
     lost = any(one.place.file == LEDGER and one.code != "R007" for one in problems)
-    problems += (one for one in check_site(site, day) if not (lost and one.code.startswith("R")))
+    hasher = Hasher()
+    found = check_site(site, day, hasher)
+    problems += (one for one in found if not (lost and one.code.startswith("R")))
     problems += check_addresses(site)
     if order.base:
         problems += extends(site, _base(order.root, order.base), day)
     if order.release:
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
-    return Checked(site, catalogs, theme, day, in_order(problems))
+    return Checked(site, catalogs, theme, day, hasher, in_order(problems))
 
 
 def _base(root: Path, revision: str) -> Base:
@@ -157,7 +163,7 @@ def _base(root: Path, revision: str) -> Base:
 
 def _draw(edition: Edition, checked: Checked) -> Iterator[Page]:
     """Every page; at the end all that is wrong with the templates of the theme, at once."""
-    data = derive_data(edition, checked.site.ledger, checked.day)
+    data = derive_data(edition, checked.site.ledger, checked.day, checked.hasher)
     making = Making(__version__, zones_version(), load_schemas(bundled("schemas")))
     yield from render_site(edition, data, checked.catalogs, checked.theme, making)
     refuse_errors(checked.theme.faults)

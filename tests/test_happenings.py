@@ -13,6 +13,7 @@ import pytest
 from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.entries import Pinner
+from codars_site.derive.hashes import Hasher
 from codars_site.model.fact import FactStatus
 from codars_site.model.inventory import Period, Unit
 from codars_site.model.ledger import (
@@ -95,8 +96,9 @@ def draw(site: Site, day: date, entries: Iterable[Entry] = ()) -> dict[str, str]
     grown = replace(site, ledger=append(site.ledger, entries, date(2026, 5, 1)))
     theme = load_theme(bundled("theme"))
     catalogs, _ = load_catalogs(locales_of(Path("/nowhere")), grown, {})
-    edition = derive_edition(grown, day)
-    data = derive_data(edition, grown.ledger, day)
+    hasher = Hasher()
+    edition = derive_edition(grown, day, hasher)
+    data = derive_data(edition, grown.ledger, day, hasher)
     pages = render_site(edition, data, catalogs, theme, Making("0", "2026f", ()))
     return {page.file: page.content.decode() for page in pages}
 

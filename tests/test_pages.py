@@ -121,7 +121,7 @@ def test_a_missing_clause_shows_the_binding_text_and_says_so(
     assert '<section id="rights" data-clause="rights" lang="lv" dir="ltr">' in page
     assert "2 clauses are not translated yet" in page
     assert page.count("Not translated yet; this is the binding text.") == 2
-    assert '<span lang="lv">Tiesības</span>' in page
+    assert '<span lang="lv" dir="ltr">Tiesības</span>' in page
     assert 'Sk. <a href="#aim" lang="en" data-reference="#aim" data-titled>1.\u00a0Aim</a>' in page
 
 

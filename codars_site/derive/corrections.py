@@ -42,8 +42,10 @@ class Corrections:
                 now[clause.id] = clause
         return tuple(reversed(found))
 
-    def former(self, policy: Policy, version: Version) -> Version | None:
-        """A version in the words it had before errata; None where none is seen."""
+    def former(self, policy: Policy, version: Version) -> tuple[Version, Line] | None:
+        """A version in the words it had before errata, and the first of them; None where none is
+        seen.
+        """
         if not any(self._errata_of(policy.id, version.number)):
             return None
         return before_errata(self.whole, policy.id, version.number)

@@ -7,7 +7,8 @@ from datetime import date
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.corrections import Corrections, corrections_in
 from codars_site.derive.data.moments import start_of
-from codars_site.derive.destinations import destinations
+from codars_site.derive.expressions import Expressions, express
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
@@ -19,13 +20,14 @@ from codars_site.derive.timeline import (
     record,
     timeline,
 )
-from codars_site.derive.translations import resolve
 from codars_site.model.address import Route
 from codars_site.model.edition import (
+    Destinations,
     Edition,
     IndexEntry,
     IndexSheet,
     InventorySheet,
+    ParallelSheet,
     Sibling,
     VersionSheet,
 )
@@ -38,14 +40,15 @@ from codars_site.model.timeline import Dated, Standing, Timeline
 from codars_site.model.translation import Expression
 
 
-def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
+def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = False) -> Edition:
     """The site as readers see it on a day. The content must have passed its checks."""
     seen = site_on(site, as_of, drafts=drafts)
     routes = Routes(seen)
     timelines = tuple(
         timeline(policy, seen.ledger, as_of) for policy in seen.policies if policy.versions
     )
-    composer = _Composer(routes, timelines, as_of, corrections_in(routes, site))
+    expressions = express(site, routes, timelines, as_of, hasher)
+    composer = _Composer(routes, timelines, as_of, corrections_in(routes, site), expressions)
     versions = tuple(composer.sheets())
     changes = tuple(compare_versions(routes, versions))
     teller = Teller(
@@ -63,6 +66,7 @@ def derive_edition(site: Site, as_of: date, *, drafts: bool = False) -> Edition:
             sheet for language in site.languages for sheet in composer.inventories(language)
         ),
         originals=tuple(composer.originals()),
+        parallels=tuple(composer.parallels()),
         versions=tuple(teller.with_lineages(versions)),
         changes=changes,
         changelogs=tuple(one for tag in site.languages for one in teller.changelogs(tag)),
@@ -78,6 +82,7 @@ class _Composer:
     timelines: tuple[Timeline, ...]
     as_of: date
     corrections: Corrections
+    expressions: Expressions
 
     def index(self, language: str) -> IndexSheet:
         return IndexSheet(
@@ -144,66 +149,83 @@ class _Composer:
         """Every version at its own address; the one in force also at the policy's."""
         routes, languages = self.routes, self.routes.site.languages
         for language in languages:
-            shown = {of.policy.id: self.resolve(of.shown, language) for of in self.timelines}
             for of in self.timelines:
                 current = tuple((tag, routes.current(of.policy, tag)) for tag in languages)
                 for dated in of.versions:
                     number = dated.version.number
                     own = tuple((tag, routes.version(of.policy, number, tag)) for tag in languages)
-                    yield self.sheet(of, dated, language, own, shown)
+                    spoken = self.expressions.of(of, dated, language)
+                    yield self.sheet(of, dated, spoken, own)
                     if dated is of.shown:
-                        yield self.sheet(of, dated, language, current, shown)
+                        yield self.sheet(of, dated, spoken, current)
 
     def originals(self) -> Iterator[VersionSheet]:
         """Versions in the words that they had before errata, in the languages that had words."""
-        routes, site = self.routes, self.routes.site
-        shown = {
-            language: {of.policy.id: self.resolve(of.shown, language) for of in self.timelines}
-            for language in site.languages
-        }
+        routes = self.routes
         for of in self.timelines:
             for dated in of.versions:
                 number = dated.version.number
-                former = self.corrections.former(of.policy, dated.version)
-                if former is None:
+                found = self.corrections.former(of.policy, dated.version)
+                if found is None:
                     continue
+                former, erratum = found
                 worded = replace(dated, version=replace(dated.version, texts=former.texts))
                 own = tuple(
                     (text.language, routes.original(of.policy, number, text.language))
                     for text in former.texts
                 )
-                for language, _ in own:
+                for language, route in own:
+                    spoken = self.expressions.original(of, worded.version, language, erratum)
                     yield replace(
-                        self.sheet(of, worded, language, own, shown[language]),
-                        canonical=dict(own)[language],
+                        self.sheet(of, worded, spoken, own),
+                        canonical=route,
                         mended=routes.version(of.policy, number, language),
                         errata=(),
                         later=(),
                         original=None,
                     )
 
-    def resolve(self, dated: Dated, language: str) -> Expression:
-        return resolve(dated.version, language, self.routes.site.binding)
+    def parallels(self) -> Iterator[ParallelSheet]:
+        """Every translation of every version beside the binding text."""
+        site = self.routes.site
+        for language in site.languages[1:]:
+            for of in self.timelines:
+                for dated in of.versions:
+                    number = dated.version.number
+                    binding = self.expressions.of(of, dated, site.binding)
+                    spoken = self.expressions.of(of, dated, language)
+                    own = (
+                        (site.binding, self.routes.version(of.policy, number, site.binding)),
+                        *(
+                            (tag, self.routes.parallel(of.policy, number, tag))
+                            for tag in site.languages[1:]
+                        ),
+                    )
+                    route = dict(own)[language]
+                    yield ParallelSheet(
+                        route,
+                        self.routes.version(of.policy, number, language),
+                        self.sheet(of, dated, spoken, own),
+                        self.sheet(of, dated, binding, ((site.binding, route),)),
+                    )
 
     def sheet(
         self,
         of: Timeline,
         dated: Dated,
-        language: str,
+        expression: Expression,
         alternates: tuple[tuple[str, Route], ...],
-        shown: Mapping[str, Expression],
     ) -> VersionSheet:
-        route, site = dict(alternates)[language], self.routes.site
+        language, site = expression.language, self.routes.site
+        route = dict(alternates)[language]
         drawn = draws(dated.version, site.binding)
         inventory = inventory_of(site, dated, self.as_of) if drawn else None
-        expression = self.resolve(dated, language)
         before, after = of.before(dated), of.after(dated)
         number = dated.version.number
         changes = self.routes.changes(of.policy, number, language)
         canonical = self.routes.current(of.policy, language) if dated is of.shown else route
         own = self.routes.version(of.policy, number, language)
         errata = self.corrections.corrected(of.policy, dated.version)
-        binding = self.resolve(dated, site.binding)
         return VersionSheet(
             route=route,
             canonical=canonical,
@@ -215,7 +237,7 @@ class _Composer:
             predecessor=self.sibling(of, before, language),
             successor=self.sibling(of, after, language),
             shown=Sibling(of.shown, self.routes.current(of.policy, language)),
-            destinations=destinations(self.routes, route, expression, shown),
+            destinations=self.expressions.destinations(of, number, route, expression),
             facts=self.facts(dated, inventory),
             inventory=inventory,
             changes=changes if before else None,
@@ -231,16 +253,30 @@ class _Composer:
             overtaken=start_of(after.first, site.zone) if after else None,
             errata=errata,
             later=self.corrections.later(of, dated),
-            corrected_to=destinations(self.routes, route, binding, shown) if errata else {},
+            corrected_to=self.corrected_to(of, dated, route) if errata else {},
             original=self.original(of, dated, language),
+            earlier=self.expressions.earlier(of, expression),
+            parallel=self.routes.parallel(of.policy, number, language)
+            if language != site.binding
+            else None,
+            complete=self.sibling(of, self.complete(of, expression), language),
+            untranslated=self.expressions.untranslated(of, dated),
         )
+
+    def complete(self, of: Timeline, expression: Expression) -> Dated | None:
+        number = expression.complete
+        return of.dated(number) if number and number != expression.version.number else None
+
+    def corrected_to(self, of: Timeline, dated: Dated, route: Route) -> Destinations:
+        binding = self.expressions.of(of, dated, self.routes.site.binding)
+        return self.expressions.destinations(of, dated.version.number, route, binding)
 
     def original(self, of: Timeline, dated: Dated, language: str) -> Route | None:
         """The words before errata; in the binding language where they had no translation."""
-        former = self.corrections.former(of.policy, dated.version)
-        if former is None:
+        found = self.corrections.former(of.policy, dated.version)
+        if found is None:
             return None
-        there = language if former.text(language) else self.routes.site.binding
+        there = language if found[0].text(language) else self.routes.site.binding
         return self.routes.original(of.policy, dated.version.number, there)
 
     def facts(self, dated: Dated, inventory: Inventory | None) -> Mapping[str, Fact]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from codars_site.derive.hashes import clause_hash, shown_hash
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.inventories import pin_categories
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_on
+from codars_site.derive.translations.resolution import Translations
 from codars_site.model.canonical import digest
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
@@ -21,22 +22,35 @@ Said = Iterable[tuple[str, Localized]]
 
 @dataclass(frozen=True, slots=True)
 class Pinner:
-    """Pins what a site says; a wording is hashed once, however many versions have it."""
+    """Pins what a site says."""
 
     site: Site
-    hashes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hasher: Hasher = field(default_factory=Hasher)
+    translations: dict[str, Translations] = field(default_factory=dict)
 
     def clause(self, clause: Clause) -> PinnedClause:
         """A clause by its hashes."""
-        wording = clause.wording
-        if wording.digest not in self.hashes:
-            self.hashes[wording.digest] = clause_hash(wording), shown_hash(clause)
-        return PinnedClause(clause.id, clause.level, *self.hashes[wording.digest])
+        return self.hasher.clause(clause)
 
-    def text(self, text: Text, version: Version) -> PinnedText:
-        """A text by its clauses, with what version.yaml says in its language."""
-        clauses = tuple(map(self.clause, text.clauses))
-        return PinnedText(text.language, clauses, pin_words(version.said, text.language))
+    def text(self, policy: Policy, version: Version, text: Text) -> PinnedText:
+        """A text by its clauses, with what version.yaml says in its language, and the wordings of
+        before that it confirms.
+        """
+        return PinnedText(
+            text.language,
+            tuple(map(self.clause, text.clauses)),
+            pin_words(version.said, text.language),
+            self.translated(policy).confirmed(version, text) if text.confirms else (),
+        )
+
+    def translated(self, policy: Policy) -> Translations:
+        """What has been translated of a policy, by all that is recorded."""
+        if policy.id not in self.translations:
+            ledger = self.site.ledger
+            self.translations[policy.id] = Translations(
+                policy, self.site.binding, ledger, ledger, self.hasher
+            )
+        return self.translations[policy.id]
 
     def version(self, policy: Policy, version: Version) -> Publish:
         """A version, ready to be published."""
@@ -45,7 +59,7 @@ class Pinner:
             policy=policy.id,
             version=version.number,
             effective=version.effective,
-            texts=tuple(self.text(text, version) for text in version.spoken),
+            texts=tuple(self.text(policy, version, text) for text in version.spoken),
             addresses=Localized(
                 tuple(
                     (tag, routes.version(policy, version.number, tag).path)

@@ -1,9 +1,10 @@
 """The two hashes of a clause: of what it says, and of what readers get."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codars_site.model.canonical import Data, scheme_hash
+from codars_site.model.ledger import PinnedClause
 from codars_site.model.policy import Clause
 from codars_site.model.prose import (
     Block,
@@ -44,6 +45,20 @@ def shown_hash(clause: Clause) -> str:
     small screens, of columns.
     """
     return scheme_hash(["shown", *_Tree(clause.wording, labelled=True).clause()])
+
+
+@dataclass(frozen=True, slots=True)
+class Hasher:
+    """Remembers hashes: a wording is hashed once, in however many versions it stands."""
+
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def clause(self, clause: Clause) -> PinnedClause:
+        """A clause by its hashes."""
+        wording = clause.wording
+        if wording.digest not in self.known:
+            self.known[wording.digest] = clause_hash(wording), shown_hash(clause)
+        return PinnedClause(clause.id, clause.level, *self.known[wording.digest])
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,13 +96,14 @@ def text_before_errata(
     return None
 
 
-def before_errata(site: Site, policy: str, number: int) -> Version | None:
-    """A version in the words it had before its first erratum; None where it has none."""
+def before_errata(site: Site, policy: str, number: int) -> tuple[Version, Line] | None:
+    """A version in the words it had before its first erratum, and that; None where it has none."""
     found = site.policy(policy)
     version = found.version(number) if found else None
     for line in site.ledger.about(policy, number):
         if version and isinstance(line.entry, Erratum):
-            return _worded(version, policy, site, Ledger(site.ledger.lines[: line.number - 1]))
+            seen = Ledger(site.ledger.lines[: line.number - 1])
+            return _worded(version, policy, site, seen), line
     return None
 
 
@@ -158,8 +159,7 @@ def _version(dated: Dated, policy: str, site: Site, day: date) -> Version:
     """A version in the words of a day; of one that ended, in those of its last."""
     if dated.record is None:
         return dated.version
-    until = min(day, dated.last) if dated.last and dated.last >= dated.first else day
-    return _worded(dated.version, policy, site, site.ledger.until(until))
+    return _worded(dated.version, policy, site, site.ledger.until(dated.until(day)))
 
 
 def _worded(version: Version, policy: str, site: Site, seen: Ledger) -> Version:

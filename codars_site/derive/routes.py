@@ -51,6 +51,10 @@ class Routes:
         """What changed from the version before."""
         return Route(f"{self.version(policy, number, language).path}changes/")
 
+    def parallel(self, policy: Policy, number: int, language: str) -> Route:
+        """A translation beside the binding text."""
+        return Route(f"{self.version(policy, number, language).path}parallel/")
+
     def history(self, policy: Policy, language: str) -> Route:
         """Every version with its days, and what became of each clause."""
         return Route(f"{self.current(policy, language).path}history/")
@@ -139,6 +143,8 @@ class Routes:
             yield f"v{number}/"
             if policy.version(version.based_on or 0):
                 yield f"v{number}/changes/"
+            if language != self.site.binding:
+                yield f"v{number}/parallel/"
             if text_before_errata(self.site.ledger, policy.id, number, language):
                 yield f"v{number}/original/"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
@@ -11,7 +12,7 @@ from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Line
 from codars_site.model.lineage import ClauseLife, Lineage
-from codars_site.model.policy import Policy
+from codars_site.model.policy import Clause, Policy
 from codars_site.model.prose import Inline
 from codars_site.model.redline import ClauseChange, Numbered, Redline
 from codars_site.model.site import Site
@@ -41,6 +42,26 @@ class Sibling:
     route: Route
 
 
+Destinations: TypeAlias = Mapping[tuple[str | None, str | None], Destination]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSheet:
+    """A translation that is no longer accurate, as it stood with a version of before.
+
+    `redline` shows how the words of the binding clause have changed since; its references lead by
+    `before` and `after`.
+    """
+
+    of: Sibling
+    clause: Clause
+    destinations: Destinations
+    facts: Mapping[str, Fact]
+    redline: Redline
+    before: Destinations
+    after: Destinations
+
+
 @dataclass(frozen=True, slots=True)
 class VersionSheet:
     """One version in one language, to be drawn at one address.
@@ -57,6 +78,10 @@ class VersionSheet:
     `errata` are what was set right in the binding text, and `later` what was after the version had
     ended; references of the former lead by `corrected_to`. `original` leads to the words before,
     and from a sheet that has these, `mended` to the words of now.
+
+    In a translation, `earlier` has, by id, what those of its stale clauses said; `parallel` leads
+    to it beside the binding text, and `complete` is the latest version all of which is translated.
+    `untranslated` are the languages in which most of this version stands in the binding one.
     """
 
     route: Route
@@ -69,7 +94,7 @@ class VersionSheet:
     predecessor: Sibling | None
     successor: Sibling | None
     shown: Sibling
-    destinations: Mapping[tuple[str | None, str | None], Destination]
+    destinations: Destinations
     facts: Mapping[str, Fact]
     inventory: Inventory | None = None
     changes: Route | None = None
@@ -82,14 +107,30 @@ class VersionSheet:
     overtaken: datetime | None = None
     errata: tuple[Corrected, ...] = ()
     later: tuple[CorrectedLater, ...] = ()
-    corrected_to: Mapping[tuple[str | None, str | None], Destination] = field(default_factory=dict)
+    corrected_to: Destinations = field(default_factory=dict)
     original: Route | None = None
     mended: Route | None = None
+    earlier: Mapping[str, EarlierSheet] = field(default_factory=dict)
+    parallel: Route | None = None
+    complete: Sibling | None = None
+    untranslated: frozenset[str] = frozenset()
 
     def numbered(self, clause: str) -> Numbered:
         """A clause with its number, in the words of the page."""
         resolved = self.expression.by_id()[clause]
         return Numbered(resolved.clause, resolved.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelSheet:
+    """A translation beside the binding text, both as drawn at the route of this sheet; `alone`
+    leads to the translation by itself.
+    """
+
+    route: Route
+    alone: Route
+    translation: VersionSheet
+    binding: VersionSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +273,7 @@ class Edition:
     inventories: tuple[InventorySheet, ...]
     versions: tuple[VersionSheet, ...]
     originals: tuple[VersionSheet, ...]
+    parallels: tuple[ParallelSheet, ...]
     changes: tuple[ChangesSheet, ...]
     changelogs: tuple[ChangelogSheet, ...]
     histories: tuple[HistorySheet, ...]
@@ -245,6 +287,7 @@ class Edition:
             *(sheet.language for sheet in self.indexes),
             *(sheet.language for sheet in self.inventories),
             *(sheet.expression.language for sheet in (*self.versions, *self.originals)),
+            *(sheet.translation.expression.language for sheet in self.parallels),
             *(sheet.language for sheet in self.changes),
             *(sheet.language for sheet in self.changelogs),
             *(sheet.language for sheet in self.histories),

@@ -49,11 +49,18 @@ class PinnedText:
     """A text as published: its clauses in their order, and the hashes of what is said of it.
 
     `said` has summary, urgent_reason and retroactive_reason, as far as they are written.
+    `confirms` has, by the hashes of their wording, clauses translated before that still fit.
     """
 
     language: str
     clauses: tuple[PinnedClause, ...]
     said: Localized = Localized()
+    confirms: tuple[PinnedClause, ...] = ()
+
+    @property
+    def translates(self) -> bool:
+        """Whether it holds words, its own or those of before."""
+        return bool(self.clauses or self.confirms)
 
     def clause(self, clause_id: str) -> PinnedClause | None:
         """The clause of that id."""

@@ -45,6 +45,10 @@ class Dated:
     last: date | None
     record: Record | None = None
 
+    def until(self, day: date) -> date:
+        """The day in whose words it is shown on a day: of one that ended, its last."""
+        return min(day, self.last) if self.last and self.last >= self.first else day
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from codars_site.i18n import Catalog, direction, hold_together, language_name
+from codars_site.i18n import Catalog, hold_together, language_name
 from codars_site.model.address import Page
 from codars_site.model.edition import ChangesSheet, Compared, VersionSheet
 from codars_site.model.prose import FactUse, within
@@ -132,7 +132,6 @@ class ChangesPages:
             previous=previous,
             next=after,
             language=language if foreign else None,
-            direction=direction(language) if foreign else None,
         )
 
     def redline(self, sheet: ChangesSheet, one: Compared) -> DrawnRedline:

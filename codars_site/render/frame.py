@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from codars_site.i18n import Catalog, direction, own_name, territory_locale
+from codars_site.i18n import Catalog, language_name, own_name, territory_locale
 from codars_site.model.address import Route
 from codars_site.model.edition import Edition
 from codars_site.model.fact import Fact, FactKind
@@ -20,7 +20,8 @@ class Head:
     """What a page says of itself: where it belongs, in which languages, next to what.
 
     `relations` are link relations (RFC 5829, RFC 6903); `data` is JSON-LD; `feed` is one of its own
-    besides that of everything, with its title.
+    besides that of everything, with its title. `untranslated` are languages in which most of the
+    page stands in the binding one.
     """
 
     route: Route
@@ -34,6 +35,7 @@ class Head:
     data: Html | None = None
     feed: tuple[str, Route] | None = None
     file: Route | None = None
+    untranslated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,6 @@ class FrameMaker:
         indexed = head.indexed and site.stage is Stage.LIVE
         return Frame(
             language=language,
-            direction=direction(language),
             title=f"{head.title} – {self.publisher(language)}",
             heading=head.title,
             description=head.description,
@@ -68,14 +69,14 @@ class FrameMaker:
             locale=territory_locale(language),
             url=self.url(route),
             canonical=self.url(head.canonical or route),
-            alternates=self._alternates(head.alternates) if head.indexed else (),
+            alternates=self._alternates(head) if head.indexed else (),
             relations=tuple(Relation(rel, to.relative_to(route)) for rel, to in head.relations),
             data=head.data,
             stylesheet=self._asset("style.css").relative_to(route),
             script=self._asset("page.js").relative_to(route),
             # elsewhere the host has an icon of its own
             icon=self._asset("icon.svg").relative_to(route) if site.standalone else None,
-            languages=_switch(head),
+            languages=tuple(self._switch(head)),
             home=self._home(language).relative_to(route),
             inventory=self._inventory(language, route),
             changelog=self._changelog(language, route),
@@ -122,16 +123,21 @@ class FrameMaker:
             for fact in facts
         )
 
-    def _alternates(self, alternates: tuple[tuple[str, Route], ...]) -> tuple[Alternate, ...]:
+    def _switch(self, head: Head) -> Iterator[LanguageLink]:
+        """The page in every language; where most of it stands in the binding one, it says so."""
+        for tag, route in head.alternates:
+            mostly = None
+            if tag in head.untranslated:
+                binding = language_name(self.edition.site.binding, head.language)
+                mostly = self.catalogs[head.language].gettext("mostly %(language)s")
+                mostly %= {"language": binding}
+            href = route.relative_to(head.route)
+            yield LanguageLink(tag, own_name(tag), href, tag == head.language, mostly)
+
+    def _alternates(self, head: Head) -> tuple[Alternate, ...]:
         """Every language of a page, the binding one also for readers of any other (P-21)."""
+        alternates = [one for one in head.alternates if one[0] not in head.untranslated]
         if len(alternates) <= 1:
             return ()
         default = Alternate("x-default", self.url(alternates[0][1]))
         return (*(Alternate(tag, self.url(route)) for tag, route in alternates), default)
-
-
-def _switch(head: Head) -> tuple[LanguageLink, ...]:
-    return tuple(
-        LanguageLink(tag, own_name(tag), route.relative_to(head.route), tag == head.language)
-        for tag, route in head.alternates
-    )

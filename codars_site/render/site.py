@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from codars_site.i18n import Catalog, direction, own_name
+from codars_site.i18n import Catalog, own_name
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
@@ -14,6 +14,7 @@ from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.metadata import Metadata
+from codars_site.render.parallel import ParallelPages
 from codars_site.render.prose import FrameWords
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
@@ -63,6 +64,7 @@ def _pages(
         yield draw_inventory(frames, listed, generated[tag], narrations[tag])
     for sheet in (*edition.versions, *edition.originals):
         yield makers[sheet.expression.language].page(sheet)
+    yield from _parallels(frames, makers)
     for changes in edition.changes:
         yield narrations[changes.language].pages.page(changes)
     for year in edition.changelogs:
@@ -79,6 +81,17 @@ def _pages(
     yield from draw_sitemap(frames)
     if edition.site.standalone:
         yield from _standalone(frames)
+
+
+def _parallels(frames: FrameMaker, makers: Mapping[str, VersionPages]) -> Iterator[Page]:
+    """Every translation beside the binding text."""
+    binding = makers[frames.edition.site.binding]
+    pages = {
+        language: ParallelPages(frames, maker.catalog, maker.lines, maker, binding)
+        for language, maker in makers.items()
+    }
+    for sheet in frames.edition.parallels:
+        yield pages[sheet.translation.expression.language].page(sheet)
 
 
 def _version_makers(
@@ -185,7 +198,6 @@ def _parts(frames: FrameMaker, page: Route | None) -> Iterator[LanguagePart]:
         yield LanguagePart(
             language=sheet.language,
             name=own_name(sheet.language),
-            direction=direction(sheet.language),
             heading=gettext("There is no page at this address"),
             advice=gettext("All policies and their versions are here:"),
             href=sheet.route.relative_to(page) if page else frames.url(sheet.route),

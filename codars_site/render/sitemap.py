@@ -55,6 +55,8 @@ def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
         if (policy, history.language) in newest:
             yield history.route, history.alternates, newest[policy, history.language]
     for sheet in edition.versions:
-        if sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
+        found = tuple(one for one in sheet.alternates if one[0] not in sheet.untranslated)
+        own = (sheet.expression.language, sheet.route) in found
+        if own and sheet.route == sheet.canonical and sheet.dated.standing is Standing.IN_FORCE:
             drawn = sheet.inventory.effective if sheet.inventory else sheet.dated.first
-            yield sheet.route, sheet.alternates, max(sheet.dated.first, drawn)
+            yield sheet.route, found, max(sheet.dated.first, drawn)

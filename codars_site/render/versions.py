@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from codars_site.i18n import Case, Catalog, direction, format_day, language_name
+from codars_site.i18n import Case, Catalog, format_day
 from codars_site.model.address import Page, Route
 from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.prose import FactUse, Reference, Wording
@@ -20,6 +20,8 @@ from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
 from codars_site.render.prose import Drawing, Setting
 from codars_site.render.time.narration import Narration
+from codars_site.render.translation_views import UntranslatedView
+from codars_site.render.translations import TranslationNotes
 from codars_site.render.views import (
     AnnouncementView,
     ClauseView,
@@ -27,7 +29,6 @@ from codars_site.render.views import (
     LanguageLink,
     PolicyView,
     Remark,
-    Translation,
 )
 
 DIGITS = 12  # of a hash, on a page
@@ -54,12 +55,12 @@ class VersionPages:
     def view(self, sheet: VersionSheet) -> PolicyView:
         """All that the page says."""
         language, dated = self.catalog.language, sheet.dated
-        binding = self.binding(sheet)
+        translations = TranslationNotes(self.frames, self.catalog, self.lines)
         errata = Errata(self.frames, self.catalog)
         notes = errata.notes(sheet)
         clauses = tuple(
             replace(
-                self.clause(sheet, resolved, binding),
+                self.clause(sheet, resolved, translations.clause(sheet, resolved)),
                 corrected=notes.get((resolved.clause.id, resolved.language)),
             )
             for resolved in sheet.expression.clauses
@@ -77,10 +78,14 @@ class VersionPages:
             in_force=self.lines.line(shown, sheet.route) if in_force else None,
             successor=self.successor(sheet),
             remarks=tuple(self.remarks(sheet)),
-            translation=self.translation(sheet),
+            translation=translations.head(sheet),
             contents=tuple(
                 ContentsEntry(
-                    clause.number, clause.heading, f"#{clause.id}", clause.level, clause.language
+                    clause.number,
+                    (clause.untranslated and clause.untranslated.heading) or clause.heading,
+                    f"#{clause.id}",
+                    clause.level,
+                    clause.name_language,
                 )
                 for clause in clauses
                 if clause.number
@@ -142,7 +147,11 @@ class VersionPages:
             description=said_in(sheet.policy.about, self.catalog) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
-            indexed=sheet.route == sheet.canonical and in_force and sheet.mended is None,
+            indexed=sheet.route == sheet.canonical
+            and in_force
+            and sheet.mended is None
+            and self.catalog.language not in sheet.untranslated,
+            untranslated=sheet.untranslated,
             relations=tuple((name, route) for name, route in relations if route),
             data=self.metadata.version(sheet),
             file=sheet.data,
@@ -156,35 +165,47 @@ class VersionPages:
             return None
         return dict(sheet.alternates)[binding].relative_to(sheet.route)
 
-    def clause(self, sheet: VersionSheet, resolved: Resolved, binding: str | None) -> ClauseView:
+    def clause(
+        self, sheet: VersionSheet, resolved: Resolved, untranslated: UntranslatedView | None
+    ) -> ClauseView:
         """A clause; in another language than the page's where it is not translated."""
-        foreign = resolved.language != self.catalog.language
+        foreign = resolved.language if untranslated else None
         heading, body = self.draw(sheet, resolved)
+        own = untranslated.heading if untranslated else None
+        binding = self.binding(sheet)
         return ClauseView(
             id=resolved.clause.id,
             element="section" if resolved.number else "div",
             number=resolved.number,
-            name=f"{resolved.number} {heading.striptags()}",
+            name=f"{resolved.number} {(own or heading).striptags()}",
             opens=resolved.number == "1.",
             level=resolved.clause.level,
             heading=heading,
             body=body,
-            language=resolved.language if foreign else None,
-            direction=direction(resolved.language) if foreign else None,
+            language=foreign,
             binding=f"{binding}#{resolved.clause.id}" if binding else None,
-            note=self.narration.past.note(sheet, resolved.clause.id),
+            note=None if untranslated else self.narration.past.note(sheet, resolved.clause.id),
             aliases=self.narration.past.aliases(sheet, resolved.clause.id),
+            untranslated=untranslated,
+            name_language=None if own else foreign,
         )
 
     def draw(
-        self, sheet: VersionSheet, resolved: Resolved, *, absolute: bool = False
+        self,
+        sheet: VersionSheet,
+        resolved: Resolved,
+        *,
+        absolute: bool = False,
+        anchor: str | None = None,
     ) -> tuple[Html, Html]:
         """Heading and body as HTML, from memory where nothing about them differs.
 
-        Pages link from where they are; with `absolute`, links can be followed from anywhere.
+        Pages link from where they are; with `absolute`, links can be followed from anywhere. Ids of
+        footnotes begin with the `anchor`, else with the id of the clause.
         """
         wording = resolved.clause.wording
         setting = self.setting(sheet, resolved, None if absolute else sheet.route)
+        setting = replace(setting, clause=anchor) if anchor else setting
         references, facts = self._asked(wording)
         leads = tuple(
             (setting.link(to), to.number, to.title, to.language)
@@ -239,15 +260,6 @@ class VersionPages:
         language, gettext = self.catalog.language, self.catalog.gettext
         words = f"{by.by}, {by.role}, {format_day(by.on, language)}" if by else gettext("not yet")
         yield Remark(gettext("Approved"), words, doubtful=by is None)
-
-    def translation(self, sheet: VersionSheet) -> Translation | None:
-        """The notice at the head of a translation; None on the binding text."""
-        binding, href = self.frames.edition.site.binding, self.binding(sheet)
-        if href is None:
-            return None
-        missing = len(sheet.expression.missing)
-        name = language_name(binding, self.catalog.language)
-        return Translation(href, binding, name, missing)
 
 
 def _utc(moment: datetime | None) -> str | None:

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 
 from codars_site.render.html import Html
 from codars_site.render.ledger_views import ErratumView, RecordView
+from codars_site.render.translation_views import TranslationView, UntranslatedView
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in another language, named in that language."""
+    """The same page in another language, named in that language; `mostly` says in which other
+    most of it stands, if it is not translated.
+    """
 
     tag: str
     name: str
     href: str
     current: bool
+    mostly: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,6 @@ class Frame:
     """What surrounds every page. `imprint` begins with the publisher's name, without a label."""
 
     language: str
-    direction: str
     title: str
     heading: str
     description: str
@@ -114,7 +117,8 @@ class ClauseView:
     `element` is that of HTML: a section has a heading. `name` is number and title as plain words.
     `language` is set where it is not the page's; `binding` leads to the same clause of the
     binding text from a translation. `note` says in which version its words became what they are;
-    `aliases` are ids that it had before.
+    `aliases` are ids that it had before. `untranslated` is there where a translation lacks it;
+    `name_language` is set where the name is not in the page's language.
     """
 
     id: str
@@ -126,11 +130,12 @@ class ClauseView:
     heading: Html
     body: Html
     language: str | None
-    direction: str | None
     binding: str | None
     note: ClauseNote | None
     aliases: tuple[str, ...]
     corrected: NoteView | None = None
+    untranslated: UntranslatedView | None = None
+    name_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +163,6 @@ class Remark:
     words: str
     language: str | None = None
     doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What a translated page says at its head."""
-
-    binding_href: str
-    binding_language: str
-    binding_name: str
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +216,7 @@ class PolicyView:
     in_force: VersionLine | None
     successor: LanguageLink | None
     remarks: tuple[Remark, ...]
-    translation: Translation | None
+    translation: TranslationView | None
     contents: tuple[ContentsEntry, ...]
     clauses: tuple[ClauseView, ...]
     neighbours: tuple[VersionLine, ...]
@@ -289,7 +284,6 @@ class LanguagePart:
 
     language: str
     name: str
-    direction: str
     heading: str
     advice: str
     href: str

@@ -119,7 +119,8 @@ def _slug(fields: Fields) -> Entry:
 
 def _text(fields: Fields) -> PinnedText:
     clauses = tuple(map(_clause, fields.each("clauses")))
-    return PinnedText(fields.text("language"), clauses, fields.localized("said"))
+    confirms = tuple(map(_clause, fields.each("confirms")))
+    return PinnedText(fields.text("language"), clauses, fields.localized("said"), confirms)
 
 
 def _clause(fields: Fields) -> PinnedClause:

@@ -45,6 +45,19 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A translated clause: the hash of the binding wording that it was made for, in the folder of
+    which version, and the day since which it is recorded in these words.
+    """
+
+    made_for: str
+    pin: PinnedClause
+    version: int
+    recorded: date
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """A ledger, seen on a day."""
 
@@ -201,25 +214,42 @@ class History:
                     found |= {before: after, one.before.clause: after}
         return found
 
-    def translations(self, policy: str, language: str) -> Iterator[tuple[str, PinnedClause]]:
-        """Every recorded translated clause, behind the binding hash it was made for."""
-        for line in self.ledger.lines:
+    def translations(self, life: Life, language: str) -> Iterator[Made]:
+        """Every translated clause of a policy that was recorded, and held, when a version is shown:
+        until its end, if it has ended.
+        """
+        policy, until = life.entry.policy, self.until(life)
+        for other in self.versions[policy]:
+            binding = {pin.id: self.same(pin.clause) for pin in other.entry.texts[0].clauses}
+            since: dict[tuple[PinnedClause, bool], date] = {}
+            for day, text in self._texts(other, language, until):
+                pins = (
+                    *((pin, False) for pin in text.clauses),
+                    *((pin, True) for pin in text.confirms),
+                )
+                since = {one: since.get(one, day) for one in pins}
+            for (pin, confirmed), day in since.items():
+                if pin.id in binding:
+                    made_for = binding[pin.id]
+                    yield Made(made_for, pin, other.entry.version, day, confirmed)
+
+    def same(self, hash_: str) -> str:
+        """The hash that stands for all that errata made equal to one."""
+        return self.equivalent.get(hash_, hash_)
+
+    def _texts(self, life: Life, language: str, until: date) -> Iterator[tuple[date, PinnedText]]:
+        """A text as it was pinned, each time, until a day."""
+        for line in self.ledger.about(life.entry.policy, life.entry.version):
+            text = None
             match line.entry:
-                case Publish() as entry if entry.policy == policy:
+                case Publish() as entry:
                     text = entry.text(language)
-                case Translation() as entry if entry.policy == policy:
-                    text = entry.text if entry.text.language == language else None
+                case Translation(text=pinned) if pinned.language == language:
+                    text = pinned
                 case _:
-                    text = None
-            if text is None or not isinstance(line.entry, Publish | Translation):
-                continue
-            origin = self.ledger.published(policy, line.entry.version)
-            if origin is None or not isinstance(origin.entry, Publish):
-                continue
-            for clause in text.clauses:
-                for made_for in origin.entry.texts[0].clauses:
-                    if made_for.id == clause.id:
-                        yield self.equivalent.get(made_for.clause, made_for.clause), clause
+                    pass
+            if text and line.recorded <= until:
+                yield line.recorded, text
 
 
 def _corrected(pinned: PinnedText, erratum: Erratum) -> PinnedText:

@@ -1,5 +1,6 @@
 """The data of a version in one language: every clause as the ledger pins it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from codars_site.model.localized import Localized
 from codars_site.model.tree import normal
 from codars_site.verify.fields import Fields, differences
 from codars_site.verify.finding import Finding
-from codars_site.verify.history import Life
+from codars_site.verify.history import Life, Made
 from codars_site.verify.listings import recorded
 from codars_site.verify.numbering import numbers_of
 from codars_site.verify.pages import ShownFact
@@ -22,7 +23,10 @@ def check_text(site: Site, life: Life, language: str) -> Iterator[Finding]:
     """Whether a text's data say what the ledger pins; ValueError where they cannot be read."""
     fields = site.text(life, language)
     if fields is not None:
-        yield from _Text(site, life, language, fields).findings()
+        made: dict[str, list[Made]] = defaultdict(list)
+        for one in site.history.translations(life, language):
+            made[one.made_for].append(one)
+        yield from _Text(site, life, language, fields, made).findings()
 
 
 def clauses_of(site: Site, life: Life, language: str) -> Mapping[str, tuple[Fields, Seen]]:
@@ -45,6 +49,7 @@ class _Text:
     life: Life
     language: str
     fields: Fields
+    made: Mapping[str, list[Made]]
 
     @property
     def file(self) -> str:
@@ -89,18 +94,8 @@ class _Text:
 
     def clause(self, pin: PinnedClause, number: str, found: Fields) -> Iterator[str]:
         """What is wrong with a clause."""
-        binding, state = self.site.settings.binding, found.text("state")
-        language, hashes = found.text("language"), (found.text("clause"), found.text("shown"))
-        seen = self.site.reader.part(pin.id, language, found.text("html"))
-        if language == binding:
-            if hashes != (pin.clause, pin.shown):
-                yield "its hashes are not those of the binding text"
-            if state not in _STATES[self.language == binding]:
-                yield f"the binding words stand there as {state}"
-        elif language != self.language or state != "current":
-            yield f"words in {language} stand there as {state}"
-        elif hashes not in self.translated(pin):
-            yield "no translation with its hashes was recorded for these binding words"
+        seen = self.site.reader.part(pin.id, found.text("language"), found.text("html"))
+        yield from self.standing(pin, found)
         if seen.clause.hash != found.text("shown"):
             yield "its HTML does not show what the ledger pins"
         if normal(found.text("text")).strip() != seen.words:
@@ -114,15 +109,33 @@ class _Text:
         if strange := found.data.keys() - _KEYS:
             yield f"it has {', '.join(sorted(strange))}, which means nothing"
 
-    def translated(self, pin: PinnedClause) -> set[tuple[str, str]]:
-        """The hashes of the translations recorded for the binding words of a clause."""
-        history, wanted = self.site.history, pin.clause
-        wanted = history.equivalent.get(wanted, wanted)
-        return {
-            (clause.clause, clause.shown)
-            for made_for, clause in history.translations(self.life.entry.policy, self.language)
-            if made_for == wanted
+    def standing(self, pin: PinnedClause, found: Fields) -> Iterator[str]:
+        """What is wrong with whose words a clause has, and with what is said of that."""
+        binding, state = self.site.settings.binding, found.text("state")
+        language, made = found.text("language"), self.made[self.site.history.same(pin.clause)]
+        if language == binding:
+            if (found.text("clause"), found.text("shown")) != (pin.clause, pin.shown):
+                yield "its hashes are not those of the binding text"
+            if state not in _STATES[self.language == binding]:
+                yield f"the binding words stand there as {state}"
+            if found.data.get("translated") is not None:
+                yield "the binding words are told to come from a translation"
+        elif language != self.language or state != "current":
+            yield f"words in {language} stand there as {state}"
+        elif not any(self.shows(one, found) for one in made):
+            yield "no translation like it was recorded for these binding words"
+        if state in _STATES[False] and any(one.pin.id == pin.id for one in made):
+            yield f"it stands there as {state}, but was translated"
+
+    def shows(self, made: Made, found: Fields) -> bool:
+        """Whether a clause is this translation, and says where it comes from."""
+        hashes = (found.text("clause"), found.text("shown"))
+        told = {
+            "version": made.version,
+            "recorded": made.recorded.isoformat(),
+            "confirmed": made.confirmed,
         }
+        return hashes == (made.pin.clause, made.pin.shown) and told == found.data.get("translated")
 
     def facts(self) -> Iterator[Finding]:
         """Whether the facts are those pinned, in the words that the clauses show."""
@@ -176,4 +189,4 @@ def _shows(status: str, value: str | None, fact: ShownFact) -> bool:
 
 
 _KEYS = frozenset({"id", "number", "level", "state", "language", "heading", "text", "html",
-                   "clause", "shown", "binding"})  # fmt: skip
+                   "clause", "shown", "binding", "translated"})  # fmt: skip

@@ -21,7 +21,7 @@ VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
     "in force": lambda sheet: sheet.route == sheet.canonical,
     "past": lambda sheet: sheet.dated.standing is Standing.SUPERSEDED,
     "upcoming": lambda sheet: sheet.dated.standing is Standing.UPCOMING,
-    "incomplete": lambda sheet: bool(sheet.expression.missing),
+    "incomplete": lambda sheet: bool(sheet.expression.untranslated),
     "with cookies": lambda sheet: sheet.inventory is not None,
 }
 KINDS = (

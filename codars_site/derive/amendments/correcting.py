@@ -36,7 +36,7 @@ def correct(
     version, text = _correctable(case, policy, number)
     pinner = Pinner(case.site)
     before = pinned_text(case.site.ledger, policy_id, number, text.language)
-    now = pinner.text(text, version)
+    now = pinner.text(policy, version, text)
     taken = _reworded(before, now, f"{policy_id} {number}") if before else {}
     former = find_former(case, text, taken)
     _guard(case, former, text, taken)

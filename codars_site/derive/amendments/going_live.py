@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from codars_site.derive.amendments.refusals import refusal
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.entries import Pinner
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.timeline import record
 from codars_site.errors import ContentErrors, Problem, Severity
 from codars_site.model.amendment import Amendment, Case, Edit
@@ -60,7 +61,7 @@ def _stands(site: Site, entry: Publish) -> bool:
 
 def _unconfirmed(case: Case) -> Iterator[Problem]:
     """All that waits for the controller."""
-    for problem in refuse_unconfirmed(check_site(case.site, case.day)):
+    for problem in refuse_unconfirmed(check_site(case.site, case.day, Hasher())):
         if problem.code in ("S012", "I012", "C027") and problem.severity is Severity.ERROR:
             yield problem
 

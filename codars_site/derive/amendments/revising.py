@@ -29,10 +29,12 @@ class Reviser:
         policy = site.policy(policy_id)
         for text in version.spoken:
             before = pinned_text(site.ledger, policy_id, version.number, text.language)
-            now = pinner.text(text, version)
-            if policy is None or text.language == site.binding or _same(before, now):
+            if policy is None or text.language == site.binding:
                 continue
-            if before and before.clauses and not version.text(text.language):
+            now = pinner.text(policy, version, text)
+            if _same(before, now):
+                continue
+            if before and before.translates and not version.text(text.language):
                 continue  # its file is gone, which R003 tells
             address = Routes(site).version(policy, version.number, text.language).path
             taken = changed(before, now) if before else {}
@@ -88,10 +90,17 @@ def replaced_file(version: Version, language: str, number: int) -> str:
     return f"{version.origin.file.removesuffix('version.yaml')}replaced/{language}-{number}.md"
 
 
+def _hashes(text: PinnedText) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The hashes of the clauses of a text by id: of those written, and of those confirmed."""
+    written, confirmed = (
+        {clause.id: clause.clause for clause in clauses}
+        for clauses in (text.clauses, text.confirms)
+    )
+    return written, confirmed
+
+
 def _same(before: PinnedText | None, now: PinnedText) -> bool:
     """Whether a text says in every clause, and in version.yaml, what is recorded of it."""
     return before is not None and (
-        {clause.id: clause.clause for clause in before.clauses}
-        == {clause.id: clause.clause for clause in now.clauses}
-        and before.said.same_as(now.said)
+        _hashes(before) == _hashes(now) and before.said.same_as(now.said)
     )

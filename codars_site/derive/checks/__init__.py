@@ -15,10 +15,11 @@ from codars_site.derive.checks import (
     versions,
 )
 from codars_site.derive.checks.site import refuse_unconfirmed
+from codars_site.derive.hashes import Hasher
 from codars_site.errors import Problem
 from codars_site.model.site import Site
 
-__all__ = ["CHECKS", "check_site", "refuse_unconfirmed"]
+__all__ = ["CHECKS", "HASHED", "check_site", "refuse_unconfirmed"]
 
 Check = Callable[[Site], Iterator[Problem]]
 
@@ -58,16 +59,22 @@ CHECKS: tuple[Check, ...] = (
     clauses.clauses_short,
     clauses.numbers_not_typed,
     language.written_well,
-    ledger.published_kept,
-    ledger.former_wordings_kept,
     recorded.facts_kept,
     recorded.notice_given,
     addresses.addresses_kept,
 )
 
+# checks that go by what clauses say
+HASHED: tuple[Callable[[Site, Hasher], Iterator[Problem]], ...] = (
+    ledger.published_kept,
+    ledger.former_wordings_kept,
+)
 
-def check_site(of: Site, day: date) -> Iterator[Problem]:
+
+def check_site(of: Site, day: date, hasher: Hasher) -> Iterator[Problem]:
     """Every problem that the content of a readable site has on a day."""
     for check in CHECKS:
         yield from check(of)
+    for hashed in HASHED:
+        yield from hashed(of, hasher)
     yield from recorded.drafts_in_time(of, day)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codars_site.derive.entries import Pinner
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.published import effective_day, pinned_text
 from codars_site.errors import Problem, Severity
 from codars_site.model.inventory import Inventory
@@ -22,9 +23,9 @@ from codars_site.model.policy import Policy, Text, Version
 from codars_site.model.site import Site
 
 
-def published_kept(site: Site) -> Iterator[Problem]:
+def published_kept(site: Site, hasher: Hasher) -> Iterator[Problem]:
     """R003 to R005, R008: a published version says what it said (design §5)."""
-    pinner = Pinner(site)
+    pinner = Pinner(site, hasher)
     for _, entry in publications(site):
         policy = site.policy(entry.policy)
         version = policy.version(entry.version) if policy else None
@@ -38,9 +39,9 @@ def published_kept(site: Site) -> Iterator[Problem]:
                 yield from _TextKept(pinner, policy, version, text).problems()
 
 
-def former_wordings_kept(site: Site) -> Iterator[Problem]:
+def former_wordings_kept(site: Site, hasher: Hasher) -> Iterator[Problem]:
     """R009: the wording that an erratum or a revised translation took away is kept as it was."""
-    pinner = Pinner(site)
+    pinner = Pinner(site, hasher)
     for policy in site.policies:
         for version in policy.versions:
             known = _hashes_recorded(site, policy.id, version.number)
@@ -121,7 +122,7 @@ def _texts_gone(site: Site, policy: Policy, version: Version) -> Iterator[Proble
     """Translations that were published and have no file; V002 tells of the binding text."""
     for language in site.languages[1:]:
         pinned = pinned_text(site.ledger, policy.id, version.number, language)
-        if pinned and pinned.clauses and version.text(language) is None:
+        if pinned and pinned.translates and version.text(language) is None:
             what = f"the text in {language} of version {version.number} was published, but is gone"
             fix = f"Bring {language}.md back, for example from git: readers had it."
             yield Problem("R003", version.origin.at(), what, fix)
@@ -143,7 +144,7 @@ class _TextKept:
         if pinned is None and written:
             yield self.unrecorded(self.text.origin.at(), f"this translation ({language})")
             return
-        now = self.pinner.text(self.text, self.version)
+        now = self.pinner.text(self.policy, self.version, self.text)
         pinned = pinned or PinnedText(language, ())
         if written:
             yield from self.clauses(pinned, now)
@@ -164,11 +165,23 @@ class _TextKept:
             elif was.clause != found.clause:
                 what = f'clause "{clause.id}" has changed since version {number} was published'
                 yield Problem("R003", clause.place, what, self.fix())
+        yield from self.confirmations(pinned, now)
         for gone in before:
             what = f'clause "{gone}" was published, but is missing here'
             yield Problem("R003", self.text.origin.at(), what, self.restore())
         if not (self.translated or before) and _shape(pinned) != _shape(now):
             what = "the order of the clauses, or their levels, have changed since publication"
+            yield Problem("R003", self.text.origin.at(), what, self.restore())
+
+    def confirmations(self, pinned: PinnedText, now: PinnedText) -> Iterator[Problem]:
+        before = {clause.id: clause.clause for clause in pinned.confirms}
+        for clause in now.confirms:
+            if before.pop(clause.id, None) != clause.clause:
+                yield self.unrecorded(
+                    self.text.origin.at("confirms"), f'"{clause.id}" as confirmed'
+                )
+        for gone in before.keys() - {clause.id for clause in now.clauses}:
+            what = f'"{gone}" was confirmed, but is not confirmed here'
             yield Problem("R003", self.text.origin.at(), what, self.restore())
 
     @property

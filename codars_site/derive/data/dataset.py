@@ -15,6 +15,7 @@ from codars_site.derive.data.versions import (
 )
 from codars_site.derive.entries import Pinner
 from codars_site.derive.equivalence import equivalent
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.inventories import category_data
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import changes, in_force_on, lives_of
@@ -29,12 +30,12 @@ from codars_site.model.timeline import Dated, Standing, Timeline
 _DAY = timedelta(days=1)
 
 
-def derive_data(edition: Edition, ledger: Ledger, as_of: date) -> DataSet:
+def derive_data(edition: Edition, ledger: Ledger, as_of: date, hasher: Hasher) -> DataSet:
     """The data of what is published on a day; drafts have none.
 
     The ledger is the whole one: lines still to come say until when the data hold.
     """
-    maker = _Maker(edition, Routes(edition.site), as_of)
+    maker = _Maker(edition, Routes(edition.site), as_of, hasher)
     return DataSet(
         folder=maker.routes.data(""),
         files=tuple(maker.files()),
@@ -48,11 +49,12 @@ class _Maker:
     edition: Edition
     routes: Routes
     as_of: date
+    hasher: Hasher
     pinner: Pinner = field(init=False)
     sheets: Mapping[tuple[str, int, str], VersionSheet] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pinner", Pinner(self.edition.site))
+        object.__setattr__(self, "pinner", Pinner(self.edition.site, self.hasher))
         object.__setattr__(self, "sheets", dict(self.own_sheets()))
 
     def own_sheets(self) -> Iterator[tuple[tuple[str, int, str], VersionSheet]]:

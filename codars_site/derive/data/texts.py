@@ -12,7 +12,7 @@ from codars_site.model.edition import VersionSheet
 from codars_site.model.policy import Clause
 from codars_site.model.prose import FactUse
 from codars_site.model.site import Site
-from codars_site.model.translation import Resolved
+from codars_site.model.translation import Resolved, Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class TextComposer:
             "clause": pin.clause,
             "shown": pin.shown,
             "binding": self.pinner.clause(binding).clause,
+            "translated": _origin(resolved.translated) if resolved.translated else None,
         }
 
     def fact(self, name: str, sheet: VersionSheet) -> Mapping[str, Data]:
@@ -68,6 +69,15 @@ class TextComposer:
         fact = sheet.facts[name]
         value = fact.said(sheet.expression.language)
         return {"name": name, "status": fact.status.value, "value": value}
+
+
+def _origin(translated: Translated) -> Mapping[str, Data]:
+    """For which version a translation was made or confirmed, and when that was recorded."""
+    return {
+        "version": translated.version,
+        "recorded": translated.recorded.isoformat() if translated.recorded else None,
+        "confirmed": translated.confirmed,
+    }
 
 
 def facts_shown(sheet: VersionSheet) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from codars_site.derive.routes import Routes
 from codars_site.model.edition import ChangesSheet, Compared, Sibling, VersionSheet
 from codars_site.model.policy import Clause
 from codars_site.model.redline import ClauseChange, Fate, Numbered
-from codars_site.model.translation import ClauseStanding, Expression
+from codars_site.model.translation import Expression
 
 Key: TypeAlias = tuple[str, int, str]
 
@@ -96,10 +96,9 @@ def _said(clauses: Iterable[Numbered], expression: Expression) -> tuple[Numbered
 
 def _translated(old: Expression, new: Expression, changes: Iterable[ClauseChange]) -> bool:
     """Whether both texts say every clause involved in their own language."""
-    spoken = (ClauseStanding.BINDING, ClauseStanding.CURRENT)
     before, after = old.by_id(), new.by_id()
     return all(
-        texts[one.clause.id].standing in spoken
+        texts[one.clause.id].spoken
         for change in changes
         if change.rewords
         for texts, clauses in ((before, change.before), (after, change.after))

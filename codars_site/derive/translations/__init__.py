@@ -1,0 +1,1 @@
+"""Which translation stands for which clause (design §6)."""
