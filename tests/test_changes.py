@@ -119,7 +119,7 @@ def test_a_translation_with_gaps_shows_the_binding_redline_and_says_so(
     page = main_of(changes_of(make_site, tmp_path, files, "en/policy/v2/changes"))
     assert "so the binding texts are compared here. Their language: Latvian." in page
     assert '<div class="body" lang="lv" dir="ltr">' in page
-    assert '<span class="hidden" lang="en" data-frame>[inserted:] </span>citur' in page
+    assert '<span class="hidden" lang="en" dir="ltr" data-frame>[inserted:] </span>citur' in page
 
 
 def test_a_translation_of_all_that_changed_has_a_redline_of_its_own(

@@ -26,7 +26,7 @@ def test_build_ends_with_what_was_made_and_what_comes_next(make_site: MakeSite) 
     )
     result = run("build", "--site", publish_all(site), "--as-of", "2026-11-23")
     assert result.exit_code == 0
-    assert "Built 16 pages (lv 8, en 8) in " in result.output
+    assert "Built 18 pages (lv 8, en 10) in " in result.output
     assert "1 warning; to list them: codars-site check --site" in result.output
     assert "changes by itself on 2027-01-15: privacy 2 takes effect." in result.output
     assert "policies/index.html" in result.output

@@ -105,14 +105,18 @@ def test_plural_forms_follow_cldr_through_the_catalog(language: str, expected: s
     """T-12: the vectors 0, 1, 2, 10, 11, 12, 19, 20, 30, 21, 22, 101, 111."""
     catalog = load_catalog(LOCALES, language)
     assert catalog is not None
-    one = "%(count)s clause is not translated yet and stands here in the binding language."
-    many = "%(count)s clauses are not translated yet and stand here in the binding language."
+    one = "%(count)s clause of %(total)s is not translated and stands here in the binding language."
+    many = (
+        "%(count)s clauses of %(total)s are not translated and stand here in the binding language."
+    )
     forms = catalog.messages[one]
     names = {"lv": ("zero", "one", "other"), "ru": ("one", "few", "many")}[language]
     counts = (0, 1, 2, 10, 11, 12, 19, 20, 30, 21, 22, 101, 111)
+    total = 200
     chosen = [
         names[next(i for i, form in enumerate(forms)
-                   if catalog.ngettext(one, many, count) == form % {"count": count})]
+                   if catalog.ngettext(one, many, count, total=total)
+                   == form % {"count": count, "total": total})]
         for count in counts
     ]  # fmt: skip
     assert " ".join(chosen) == expected

@@ -119,10 +119,10 @@ def test_a_missing_clause_shows_the_binding_text_and_says_so(
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)
     page = (out / "en/policy/index.html").read_text(encoding="utf-8")
     assert '<section id="rights" data-clause="rights" lang="lv" dir="ltr">' in page
-    assert "2 clauses are not translated yet" in page
-    assert page.count("Not translated yet; this is the binding text.") == 2
+    assert "2 clauses of 3 are not translated" in page
+    assert page.count("Not translated yet. This is the binding text.") == 2
     assert '<span lang="lv" dir="ltr">Tiesības</span>' in page
-    assert 'Sk. <a href="#aim" lang="en" data-reference="#aim" data-titled>1.\u00a0Aim</a>' in page
+    assert 'Sk. <a href="#aim" lang="en" dir="ltr" data-reference="#aim" data-titled>1.\u00a0Aim</a>' in page
 
 
 def test_content_cannot_smuggle_in_markup(make_site: MakeSite, tmp_path: Path) -> None:

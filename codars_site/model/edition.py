@@ -63,6 +63,17 @@ class EarlierSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationSheet:
+    """What belongs to a translation: the way to it beside the binding text, the last version before
+    that is translated completely, and what was said, by id, of clauses that are stale.
+    """
+
+    parallel: Route
+    complete: Sibling | None
+    earlier: Mapping[str, EarlierSheet]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionSheet:
     """One version in one language, to be drawn at one address.
 
@@ -79,8 +90,6 @@ class VersionSheet:
     ended; references of the former lead by `corrected_to`. `original` leads to the words before,
     and from a sheet that has these, `mended` to the words of now.
 
-    In a translation, `earlier` has, by id, what those of its stale clauses said; `parallel` leads
-    to it beside the binding text, and `complete` is the latest version all of which is translated.
     `untranslated` are the languages in which most of this version stands in the binding one.
     """
 
@@ -110,9 +119,7 @@ class VersionSheet:
     corrected_to: Destinations = field(default_factory=dict)
     original: Route | None = None
     mended: Route | None = None
-    earlier: Mapping[str, EarlierSheet] = field(default_factory=dict)
-    parallel: Route | None = None
-    complete: Sibling | None = None
+    translation: TranslationSheet | None = None
     untranslated: frozenset[str] = frozenset()
 
     def numbered(self, clause: str) -> Numbered:

@@ -79,7 +79,6 @@ class ParallelPages:
         )
 
     def side(self, pages: VersionPages, sheet: VersionSheet, resolved: Resolved) -> ParallelSide:
-        """A clause in one of the two; ids in it are told apart by the language."""
-        anchor = f"{resolved.clause.id}-{sheet.expression.language}"
-        heading, body = pages.draw(sheet, resolved, anchor=anchor)
+        """A clause in one of the two."""
+        heading, body = pages.draw(sheet, resolved, beside=True)
         return ParallelSide(heading, body)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codars_site.i18n import Catalog, language_name
-from codars_site.model.edition import Destinations, EarlierSheet, VersionSheet
+from codars_site.model.edition import Destinations, EarlierSheet, Sibling, VersionSheet
 from codars_site.model.prose import plain
 from codars_site.model.translation import ClauseStanding, Resolved
 from codars_site.render.frame import FrameMaker
@@ -31,8 +31,8 @@ class TranslationNotes:
 
     def head(self, sheet: VersionSheet) -> TranslationView | None:
         """The notice at the head of a translation; None on the binding text."""
-        binding = self.frames.edition.site.binding
-        if self.catalog.language == binding:
+        binding, own = self.frames.edition.site.binding, sheet.translation
+        if own is None:
             return None
         return TranslationView(
             binding_href=dict(sheet.alternates)[binding].relative_to(sheet.route),
@@ -40,32 +40,32 @@ class TranslationNotes:
             binding_name=language_name(binding, self.catalog.language),
             total=len(sheet.expression.clauses),
             open=tuple(self._open(sheet)),
-            complete=self._complete(sheet),
-            parallel=sheet.parallel.relative_to(sheet.route) if sheet.parallel else None,
+            complete=self._complete(own.complete, sheet),
+            parallel=None if own.parallel == sheet.route else own.parallel.relative_to(sheet.route),
         )
 
     def clause(self, sheet: VersionSheet, resolved: Resolved) -> UntranslatedView | None:
         """What is said at a clause that is not translated; None at one that is."""
         if resolved.spoken:
             return None
-        earlier = sheet.earlier.get(resolved.clause.id)
+        earlier = _before(sheet, resolved)
         return UntranslatedView(
             words=self._reason(resolved),
             heading=self._heading(resolved, earlier, sheet),
             earlier=self._earlier(earlier, sheet) if earlier else None,
         )
 
-    def _complete(self, sheet: VersionSheet) -> CompleteView | None:
-        if sheet.complete is None:
+    def _complete(self, last: Sibling | None, sheet: VersionSheet) -> CompleteView | None:
+        if last is None:
             return None
-        dated, route = sheet.complete.dated, sheet.complete.route
+        dated, route = last.dated, last.route
         interval = self.lines.interval(dated)
         return CompleteView(dated.version.number, interval, route.relative_to(sheet.route))
 
     def _open(self, sheet: VersionSheet) -> Iterator[OpenClause]:
         binding = self.frames.edition.site.binding
         for resolved in sheet.expression.untranslated:
-            own = self._heading(resolved, sheet.earlier.get(resolved.clause.id), sheet)
+            own = self._heading(resolved, _before(sheet, resolved), sheet)
             title, tag = own, None
             if title is None and resolved.number:
                 heading = resolved.clause.wording.heading
@@ -150,3 +150,7 @@ class TranslationNotes:
             words=self.frames.words[language],
             generated={name: Html.escape(words) for name, words in blocks.items()},
         )
+
+
+def _before(sheet: VersionSheet, resolved: Resolved) -> EarlierSheet | None:
+    return sheet.translation.earlier.get(resolved.clause.id) if sheet.translation else None

@@ -13,12 +13,13 @@ from codars_site.model.translation import Resolved
 from codars_site.render.errata import Errata
 from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head
-from codars_site.render.html import Html
+from codars_site.render.html import Html, element
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.ledger_views import RecordView
 from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
 from codars_site.render.prose import Drawing, Setting
+from codars_site.render.redlines import redline_words
 from codars_site.render.time.narration import Narration
 from codars_site.render.translation_views import UntranslatedView
 from codars_site.render.translations import TranslationNotes
@@ -79,17 +80,7 @@ class VersionPages:
             successor=self.successor(sheet),
             remarks=tuple(self.remarks(sheet)),
             translation=translations.head(sheet),
-            contents=tuple(
-                ContentsEntry(
-                    clause.number,
-                    (clause.untranslated and clause.untranslated.heading) or clause.heading,
-                    f"#{clause.id}",
-                    clause.level,
-                    clause.name_language,
-                )
-                for clause in clauses
-                if clause.number
-            ),
+            contents=tuple(_entry(clause) for clause in clauses if clause.number),
             clauses=clauses,
             neighbours=self.lines.lines(_near(sheet), sheet.route),
             index=sheet.index.relative_to(sheet.route),
@@ -196,16 +187,21 @@ class VersionPages:
         resolved: Resolved,
         *,
         absolute: bool = False,
-        anchor: str | None = None,
+        beside: bool = False,
     ) -> tuple[Html, Html]:
         """Heading and body as HTML, from memory where nothing about them differs.
 
-        Pages link from where they are; with `absolute`, links can be followed from anywhere. Ids of
-        footnotes begin with the `anchor`, else with the id of the clause.
+        Pages link from where they are; with `absolute`, links can be followed from anywhere. Where
+        the clause stands `beside` itself in another language, footnotes have ids by language, and
+        words stand for generated blocks.
         """
         wording = resolved.clause.wording
         setting = self.setting(sheet, resolved, None if absolute else sheet.route)
-        setting = replace(setting, clause=anchor) if anchor else setting
+        if beside:
+            words = redline_words(self.frames.catalogs[resolved.language]).generated
+            drawn = {name: element("p", said) for name, said in words.items()}
+            anchor = f"{resolved.clause.id}-{resolved.language}"
+            setting = replace(setting, clause=anchor, generated=drawn)
         references, facts = self._asked(wording)
         leads = tuple(
             (setting.link(to), to.number, to.title, to.language)
@@ -260,6 +256,13 @@ class VersionPages:
         language, gettext = self.catalog.language, self.catalog.gettext
         words = f"{by.by}, {by.role}, {format_day(by.on, language)}" if by else gettext("not yet")
         yield Remark(gettext("Approved"), words, doubtful=by is None)
+
+
+def _entry(clause: ClauseView) -> ContentsEntry:
+    """The line of a clause in the contents list."""
+    own = clause.untranslated.heading if clause.untranslated else None
+    title = own or clause.heading
+    return ContentsEntry(clause.number, title, f"#{clause.id}", clause.level, clause.name_language)
 
 
 def _utc(moment: datetime | None) -> str | None:

@@ -53,7 +53,8 @@ class ShownClause:
     """A clause as a page shows it.
 
     `number` and `level` are those of its heading; empty and None where it has none. `anchors` are
-    the ids in it, `jumps` its links within the page that are no references: those of footnotes.
+    the ids in it that are no frame, `jumps` its links within the page that are no references: those
+    of footnotes.
     """
 
     id: str
@@ -91,7 +92,7 @@ class _Reading:
             hash=scheme_hash(["shown", *tree]),
             facts=tuple(self.facts),
             references=tuple(self.references),
-            anchors=tuple(_values(element, "id")),
+            anchors=tuple(_anchors(element)),
             jumps=tuple(_jumps(element)),
         )
 
@@ -242,6 +243,15 @@ def _values(element: Element, attribute: str) -> Iterator[str]:
     for one in element.elements():
         if attribute in one.attributes:
             yield one.attributes[attribute]
+
+
+def _anchors(element: Element) -> Iterator[str]:
+    """The ids on it and inside it, without those of what is frame."""
+    if "id" in element.attributes:
+        yield element.attributes["id"]
+    for child in element.children:
+        if isinstance(child, Element) and "data-frame" not in child.attributes:
+            yield from _anchors(child)
 
 
 def _jumps(element: Element) -> Iterator[str]:
