@@ -68,7 +68,7 @@ class TranslationSheet:
     that is translated completely, and what was said, by id, of clauses that are stale.
     """
 
-    parallel: Route
+    parallel: Route | None
     complete: Sibling | None
     earlier: Mapping[str, EarlierSheet]
 
@@ -122,6 +122,11 @@ class VersionSheet:
     translation: TranslationSheet | None = None
     untranslated: frozenset[str] = frozenset()
 
+    @property
+    def there(self) -> bool:
+        """Whether it has a page in its language; else its address is that of the binding text."""
+        return self.expression.language in dict(self.alternates)
+
     def numbered(self, clause: str) -> Numbered:
         """A clause with its number, in the words of the page."""
         resolved = self.expression.by_id()[clause]
@@ -164,6 +169,11 @@ class ChangesSheet:
     old: VersionSheet
     new: VersionSheet
     clauses: tuple[Compared, ...]
+
+    @property
+    def there(self) -> bool:
+        """Whether it has a page in its language; else its address is that in the binding one."""
+        return self.language in dict(self.alternates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +282,9 @@ class InventorySheet:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything there is to draw."""
+    """Everything there is to draw; and what is `absent` in a language that was added later, of
+    which pages in that language tell, and lead to the binding one.
+    """
 
     site: Site
     assets: Route
@@ -286,6 +298,8 @@ class Edition:
     histories: tuple[HistorySheet, ...]
     feeds: tuple[FeedSheet, ...]
     redirects: tuple[Redirect, ...]
+    absent: tuple[VersionSheet, ...] = ()
+    absent_changes: tuple[ChangesSheet, ...] = ()
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""

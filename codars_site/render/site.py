@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from codars_site.i18n import Catalog, own_name
+from codars_site.i18n import Catalog, language_name, own_name
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
@@ -120,10 +120,14 @@ def _frame_words(catalog: Catalog) -> FrameWords:
 def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
     catalog = frames.catalogs[redirect.language]
     script = frames.theme.asset(frames.edition.assets, "redirect.js")
+    abroad = redirect.target_language
+    words = catalog.gettext("This page has moved")
+    if abroad:
+        words = catalog.gettext("Not translated yet.")
     head = Head(
         redirect.former,
         redirect.language,
-        catalog.gettext("This page has moved"),
+        words,
         canonical=redirect.target,
         indexed=False,
     )
@@ -131,6 +135,8 @@ def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
         frame=frames.frame(head),
         target=redirect.target.relative_to(redirect.former),
         redirect=script.relative_to(redirect.former),
+        language=abroad,
+        name=language_name(abroad, redirect.language) if abroad else None,
     )
     return Page(redirect.former.file, frames.theme.render("redirect.html", view, catalog))
 
@@ -138,7 +144,9 @@ def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
 def _rules(edition: Edition) -> Page:
     """Former addresses as rules for a host: from, to, status, one a line."""
     rules = "".join(
-        f"/{redirect.former.path} /{redirect.target.path} 301\n" for redirect in edition.redirects
+        # what is not translated may be, one day
+        f"/{one.former.path} /{one.target.path} {302 if one.target_language else 301}\n"
+        for one in edition.redirects
     )
     return Page(f"{edition.site.prefix}/redirects.txt", rules.encode())
 

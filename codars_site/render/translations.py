@@ -41,7 +41,9 @@ class TranslationNotes:
             total=len(sheet.expression.clauses),
             open=tuple(self._open(sheet)),
             complete=self._complete(own.complete, sheet),
-            parallel=None if own.parallel == sheet.route else own.parallel.relative_to(sheet.route),
+            parallel=None
+            if own.parallel in (None, sheet.route)
+            else own.parallel.relative_to(sheet.route),
         )
 
     def clause(self, sheet: VersionSheet, resolved: Resolved) -> UntranslatedView | None:

@@ -271,11 +271,13 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """A former address."""
+    """An address that leads on; `language` and its name are set where that is to another one."""
 
     frame: Frame
     target: str
     redirect: str
+    language: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)

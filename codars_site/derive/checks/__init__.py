@@ -5,6 +5,7 @@ from datetime import date
 
 from codars_site.derive.checks import (
     addresses,
+    beginnings,
     blocks,
     clauses,
     inventory,
@@ -30,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     site.facts_confirmed,
     site.imprint_known,
     versions.slugs_are_addresses,
+    beginnings.beginnings_known,
+    beginnings.beginnings_recorded,
     versions.first_is_initial,
     versions.based_on_known,
     versions.based_on_predecessor,

@@ -48,7 +48,7 @@ class _Comparisons:
         old, new = self.sheets[policy, before, language], sheet
         if not _translated(old.expression, new.expression, changes):
             old, new = self.sheets[policy, before, binding], self.sheets[policy, number, binding]
-        own = self.routes.site.languages
+        own = self.routes.speaking(sheet.policy, number)
         return ChangesSheet(
             route=self.routes.changes(sheet.policy, number, language),
             language=language,

@@ -113,7 +113,7 @@ class Announcements:
 
     def redline(self, policy: Policy, number: int, page: Route) -> str | None:
         """The way to what a version changes."""
-        for sheet in self.edition.changes:
+        for sheet in (*self.edition.changes, *self.edition.absent_changes):
             if (sheet.language, sheet.new.policy.id, sheet.after.dated.version.number) == (
                 self.catalog.language, policy.id, number,
             ):  # fmt: skip
