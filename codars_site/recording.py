@@ -16,6 +16,7 @@ from codars_site.pipeline import Order, check_content, locales_of
 from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import earlier_texts
 from codars_site.sources.ledger import append
+from codars_site.sources.new_words import add_words
 from codars_site.sources.originals import read_originals
 from codars_site.sources.site import load_site
 from codars_site.sources.yaml_edits import edit_yaml
@@ -68,6 +69,20 @@ def record(
         dry_run=dry_run,
         left=left,
     )
+
+
+def write_words(root: Path, language: str) -> Recorded | None:
+    """Add what a language lacks to the site's own catalog; None where it lacks nothing.
+
+    Raises ContentErrors where there is no such language, or its catalog cannot be read.
+    """
+    shipped, *_ = locales_of(root)
+    with amending(root):
+        file, text = add_words(shipped.path, root, language)
+        if text is None:
+            return None
+        amend(root, {file: text}, last=file)
+    return Recorded((), (file,), (), dry_run=False)
 
 
 def _case(order: Order, on: date | None, former: Path | None) -> Case:
