@@ -13,7 +13,5 @@ from codars_site.report import record_report
 def words_command(common: Common, language: str) -> None:
     """List the words of the interface that LANGUAGE lacks, in locales/, to be translated."""
     recorded = write_words(common.order.root, language)
-    lacking_none = f'No word is lacking in "{language}".'
-    echo(
-        record_report(common.reporter, recorded) if recorded else f'No word is lacking in "{language}".'
-    )
+    complete = f'No word is lacking in "{language}".'
+    echo(record_report(common.reporter, recorded) if recorded else complete)

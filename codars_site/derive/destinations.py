@@ -56,13 +56,14 @@ def _elsewhere(
 ) -> Destination:
     """A place in another policy; the index where that one is not published yet."""
     policy = next(policy for policy in routes.site.policies if policy.id == policy_id)
-    words = (Words(policy.titles[language]),)
     if shown is None:
+        words = (Words(policy.titles[language]),)
         return Destination(routes.index(language), "", "", words, language)
-    route = routes.current(policy, language)
+    route = routes.current(policy, shown.language)
     clause = shown.by_id().get(clause_id or "")
     if clause is None:
-        return Destination(route, "", "", words, language)
+        words = (Words(policy.titles[shown.language]),)
+        return Destination(route, "", "", words, shown.language)
     return destination(route, clause)
 
 

@@ -54,8 +54,14 @@ class Expressions:
         return frozenset(tag for tag in tags if self.of(of, dated, tag).mostly_untranslated)
 
     def shown(self, language: str) -> Mapping[str, Expression]:
-        """The texts at the addresses of the policies, by policy."""
-        return {of.policy.id: self.of(of, of.shown, language) for of in self.timelines}
+        """The texts at the addresses of the policies, by policy; the binding one where that has
+        no pages in the language.
+        """
+        found = {}
+        for of in self.timelines:
+            tag = self.routes.spoken(of.policy, of.shown.version.number, language)
+            found[of.policy.id] = self.of(of, of.shown, tag)
+        return found
 
     def destinations(
         self, of: Timeline, number: int, route: Route, expression: Expression

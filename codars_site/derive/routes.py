@@ -45,8 +45,12 @@ class Routes:
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
         """One version, for ever; where it has no page in a language, that of the binding one."""
-        spoken = language if self.speaks(policy, number, language) else self.site.binding
+        spoken = self.spoken(policy, number, language)
         return Route(f"{self.current(policy, spoken).path}v{number}/")
+
+    def spoken(self, policy: Policy, number: int, language: str) -> str:
+        """The language in which readers of a language find a version."""
+        return language if self.speaks(policy, number, language) else self.site.binding
 
     def speaks(self, policy: Policy, number: int, language: str) -> bool:
         """Whether a version has pages in a language."""

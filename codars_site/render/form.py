@@ -19,7 +19,7 @@ def draw_form(site: Site, matters: Iterable[Matter], catalog: Catalog) -> str:
 def _lines(site: Site, matters: tuple[Matter, ...], catalog: Catalog) -> Iterator[str]:
     gettext, language = catalog.gettext, catalog.language
     publisher = site.fact("publisher.name")
-    name = publisher.said(language) if publisher else ""
+    name = publisher.said(language, site.binding) if publisher else ""
     count = sum(len(matter.questions) for matter in matters)
     yield f"# {gettext('Questions to the controller')} – {name}"
     yield ""
@@ -56,7 +56,7 @@ def _question(site: Site, question: Question, catalog: Catalog) -> Iterator[str]
     yield ""
     yield fact.question.get(language) or fact.question.get(site.binding) or label
     yield ""
-    if said := fact.said(language):
+    if said := fact.said(language, site.binding):
         yield f"- {gettext('Proposed')}: {said}"
     places = [_use(use, language, site.binding) for use in question.uses]
     places += [f"{gettext('In the cookie inventory')}: {name}" for name in question.providers]

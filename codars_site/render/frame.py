@@ -54,7 +54,7 @@ class FrameMaker:
 
     def publisher(self, language: str) -> str:
         """The publisher's name."""
-        return self.facts["publisher.name"].said(language) or ""
+        return self.facts["publisher.name"].said(language, self.edition.site.binding) or ""
 
     def frame(self, head: Head) -> Frame:
         """The frame of a page."""

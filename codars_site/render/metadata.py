@@ -73,7 +73,11 @@ class Metadata:
         data: dict[str, Data] = {"@type": "Organization", "name": self.frames.publisher(language)}
         for name, term in _ORGANISATION.items():
             fact = self.frames.facts.get(name)
-            said = fact.said(language) if fact and fact.confirmed else None
+            said = (
+                fact.said(language, self.frames.edition.site.binding)
+                if fact and fact.confirmed
+                else None
+            )
             if fact and said:
                 data[term] = said.replace(" ", "") if fact.kind is FactKind.PHONE else said
         return data

@@ -56,21 +56,27 @@ def draw_fact(
     """A fact's value, under its name; unconfirmed, it carries a visible mark. It says in which
     language it speaks, if it has several and stands `abroad`, among words of another.
     """
-    said = fact.said(language)
+    spoken = fact.spoken(language, words.catalog.binding)
+    said = fact.said(language, words.catalog.binding)
     if said is None:
         label = f"[{words.lacking % {'label': said_in(fact.label, words.catalog)}}]"
         shown = join(hold_together(label, language))
     else:
-        shown = join(hold_together(said, language))
+        shown = join(hold_together(said, spoken))
         if direction(language) == "rtl" and isinstance(fact.value, str):
             # signs and groups of digits would be put in another order (Unicode UAX 9)
             shown = element("span", shown, dir="ltr" if fact.kind in _SCHEMES else "auto")
         if linked and fact.kind in _SCHEMES:
             shown = element("a", shown, href=_SCHEMES[fact.kind] + said.replace(" ", ""))
         if not fact.confirmed:
-            shown += element("small", f" [{words.unconfirmed}]", data_frame=True)
+            back = language if spoken != language else None
+            mark = f" [{words.unconfirmed}]"
+            shown += element(
+                "small", mark, lang=back, dir=back and direction(back), data_frame=True
+            )
     doubt = None if fact.confirmed else "unconfirmed"
-    own = language if abroad and not isinstance(fact.value, str) else None
+    apart = spoken != language or (abroad and not isinstance(fact.value, str))
+    own = spoken if apart else None
     return element(
         "span", shown, class_=doubt, lang=own, dir=own and direction(own),
         data_fact=fact.name, data_linked=linked,

@@ -71,7 +71,7 @@ class BuiltSite:
     def publisher(self, language: str) -> str:
         """The publisher's name."""
         fact = self.edition.site.fact("publisher.name")
-        return (fact.said(language) if fact else None) or ""
+        return (fact.said(language, self.edition.site.binding) if fact else None) or ""
 
     def samples(self, kind: str) -> Iterator[Sheet]:
         """The first page of a kind in each language."""

@@ -37,15 +37,12 @@ def languages_declared(site: Site) -> Iterator[Problem]:
 
 
 def languages_complete(site: Site) -> Iterator[Problem]:
-    """S007: what no other language can stand in for. In the binding language that is everything;
-    in each language, titles and slugs, and the values of facts.
+    """S007: what no other language can stand in for: titles and slugs in each language; in the
+    binding one, everything.
     """
     for policy in site.policies:
         for key, texts in (("titles", policy.titles), ("slugs", policy.slugs)):
             yield from _absent(policy.origin, (key,), texts, site.languages)
-    for fact in site.facts:
-        for key, texts in _values(fact):
-            yield from _absent(site.origin, (*fact.name.split("."), key), texts, site.languages)
     for origin, path, said in _texts_to_lend(site):
         yield from _absent(origin, path, said, (site.binding,))
 
@@ -127,5 +124,7 @@ def _texts_to_lend(site: Site) -> Iterator[Texts]:
             yield policy.origin, ("about",), policy.about
     yield from inventory_texts(site)
     for fact in site.facts:
+        for key, texts in _values(fact):
+            yield site.origin, (*fact.name.split("."), key), texts
         if fact.label or fact.value is None:
             yield site.origin, (*fact.name.split("."), "label"), fact.label

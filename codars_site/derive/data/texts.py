@@ -67,7 +67,7 @@ class TextComposer:
     def fact(self, name: str, sheet: VersionSheet) -> Mapping[str, Data]:
         """A fact as the version shows it, in the language of the sheet."""
         fact = sheet.facts[name]
-        value = fact.said(sheet.expression.language)
+        value = fact.said(sheet.expression.language, self.site.binding)
         return {"name": name, "status": fact.status.value, "value": value}
 
 

@@ -160,7 +160,7 @@ class HappeningWords:
         if fact is None or pinned.value is None:
             return None
         said = pinned.value
-        words = said.get(language) if isinstance(said, Localized) else said
+        words = said_in(said, self.catalog) if isinstance(said, Localized) else said
         return Remark(
             capitalised(said_in(fact.label, self.catalog)), hold_together(words, language)
         )
