@@ -90,6 +90,7 @@ class Asked:
     """The open questions to the controller, and the form that asks them."""
 
     language: str
+    binding: str
     matters: tuple[Matter, ...]
     form: str
 
@@ -131,7 +132,7 @@ def ask(checked: Checked, language: str) -> Asked:
     """What the controller has to answer, as a form in one language of the site."""
     matters = open_matters(checked.site)
     catalog = checked.catalogs[language]
-    return Asked(language, matters, draw_form(checked.site, matters, catalog))
+    return Asked(language, checked.site.binding, matters, draw_form(checked.site, matters, catalog))
 
 
 def locales_of(root: Path) -> tuple[Folder, ...]:

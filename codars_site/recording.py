@@ -20,6 +20,7 @@ from codars_site.pipeline import Order, check_content, locales_of
 from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import earlier_texts
 from codars_site.sources.ledger import append
+from codars_site.sources.new_words import add_words
 from codars_site.sources.originals import read_originals, split_blocks
 from codars_site.sources.site import load_site
 from codars_site.sources.yaml_edits import edit_front_matter, edit_yaml
@@ -102,6 +103,20 @@ def import_po(order: Order, file: Path, *, dry_run: bool = False) -> Recorded:
         fix = "Import a file that codars-site export-po has written, saved as PO in UTF-8."
         raise ContentErrors([Problem("R036", Place(name, line), what, fix)]) from None
     return record(order, lambda case: import_units(case, exchange, name), None, dry_run=dry_run)
+
+
+def write_words(root: Path, language: str) -> Recorded | None:
+    """Add what a language lacks to the site's own catalog; None where it lacks nothing.
+
+    Raises ContentErrors where there is no such language, or its catalog cannot be read.
+    """
+    shipped, *_ = locales_of(root)
+    with amending(root):
+        file, text = add_words(shipped.path, root, language)
+        if text is None:
+            return None
+        amend(root, {file: text}, last=file)
+    return Recorded((), {file: text}, dry_run=False)
 
 
 def read_case(order: Order, on: date | None = None, former: Path | None = None) -> Case:

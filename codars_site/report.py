@@ -216,7 +216,7 @@ def facts_report(reporter: Reporter, asked: Asked) -> str:
             "fact": question.fact.name,
             "label": question.fact.label.get(language),
             "question": question.fact.question.get(language),
-            "proposed": question.fact.said(language),
+            "proposed": question.fact.said(language, asked.binding),
             "clauses": [
                 f"{use.policy.id} {use.version.number}#{use.clause.id}" for use in question.uses
             ],

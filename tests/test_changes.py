@@ -10,11 +10,14 @@ from hypothesis import given, settings
 
 from codars_site.derive.redlines.redliner import compare_passages
 from codars_site.derive.redlines.streams import Passage, passage_of
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactStatus
 from codars_site.model.prose import Generated, Words
 from codars_site.model.redline import Mark, Numbered
+from codars_site.model.version_sheet import (
+    Destination,
+)
 from codars_site.pipeline import Order, build
 from codars_site.render.prose import FrameWords, Setting
 from codars_site.render.redlines import RedlineWords, draw_redline
@@ -118,7 +121,7 @@ def test_a_translation_with_gaps_shows_the_binding_redline_and_says_so(
     page = main_of(changes_of(make_site, tmp_path, files, "en/policy/v2/changes"))
     assert "so the binding texts are compared here. Their language: Latvian." in page
     assert '<div class="body" lang="lv" dir="ltr">' in page
-    assert '<span class="hidden" lang="en" data-frame>[inserted:] </span>citur' in page
+    assert '<span class="hidden" lang="en" dir="ltr" data-frame>[inserted:] </span>citur' in page
 
 
 def test_a_translation_of_all_that_changed_has_a_redline_of_its_own(
@@ -157,7 +160,7 @@ def setting() -> Setting:
         language="lv",
         facts=facts,
         destinations={(None, "aim"): to, (None, "scope"): to},
-        words=FrameWords("", "", "", ""),
+        words=FrameWords(Catalog("lv", {}), "", "", "", ""),
         generated={},
     )
 

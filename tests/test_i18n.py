@@ -28,6 +28,7 @@ from codars_site.i18n import (
     sort_key,
 )
 from codars_site.model.folder import Folder
+from codars_site.model.foreign import foreign
 from codars_site.model.place import Origin
 from codars_site.model.site import AddressForm, Site
 from codars_site.sources.catalogs import check_catalogs, load_catalogs
@@ -193,7 +194,7 @@ def test_words_inside_f_strings_are_found() -> None:
 
 
 def test_a_catalog_of_the_site_adds_a_language_and_its_words_win(tmp_path: Path) -> None:
-    """What lies beside content/ comes on top; what nobody wrote is told, and shown in English."""
+    """What lies beside content/ comes on top; what nobody wrote is told, and lent as such."""
     shipped, own = Folder(tmp_path / "tool", "tool"), Folder(tmp_path / "site", "locales")
     write(shipped.path / "codars_site.pot", {"Role": "", "Notes": ""})
     write(shipped.path / catalog_file("lv"), {"Role": "Amats", "Notes": "Piezīmes"})
@@ -203,7 +204,8 @@ def test_a_catalog_of_the_site_adds_a_language_and_its_words_win(tmp_path: Path)
     catalogs, problems = load_catalogs((shipped, own), site_in("lv", "de"), {})
 
     assert [catalogs["lv"].gettext(word) for word in ("Role", "Notes")] == ["Loma", "Piezīmes"]
-    assert [catalogs["de"].gettext(word) for word in ("Role", "Notes")] == ["Rolle", "Notes"]
+    assert catalogs["de"].gettext("Role") == "Rolle"
+    assert catalogs["de"].gettext("Notes") == foreign("Piezīmes", "lv")
     assert [(found.code, found.place.file) for found in problems] == [
         ("W001", f"locales/{catalog_file('de')}")
     ]
@@ -216,8 +218,21 @@ def test_words_that_do_not_fit_are_not_shown(tmp_path: Path) -> None:
 
     catalogs, problems = load_catalogs((Folder(tmp_path, "locales"),), site_in("lv"), {})
 
-    assert catalogs["lv"].gettext("In force from %(day)s.", day="1") == "In force from 1."
+    said = catalogs["lv"].gettext("In force from %(day)s.", day="1")
+    assert said == foreign(f"In force from {foreign('1', 'lv')}.", "en")
     assert [found.code for found in problems] == ["W004"]
+
+
+def test_a_catalog_holds_no_characters_that_nobody_sees(tmp_path: Path) -> None:
+    """What F004 refuses in content, W005 refuses in a catalog, with its line."""
+    write(tmp_path / "codars_site.pot", {"Notes": ""})
+    write(tmp_path / catalog_file("lv"), {"Notes": "Piezīmes\ufdd0"})
+
+    _, problems = load_catalogs((Folder(tmp_path, "locales"),), site_in("lv"), {})
+
+    assert [(found.code, found.what) for found in problems] == [
+        ("W005", "invisible character U+FDD0")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from codars_site.cli.translating import (
     translate_command,
 )
 from codars_site.cli.verifying import verify_command
+from codars_site.cli.words import words_command
 
 DISK, BUG = 3, 70
 
@@ -67,6 +68,7 @@ def commands() -> None:
     codars-site repeal       end a policy
     codars-site slug         give a policy another address
     codars-site go-live      end the rehearsal
+    codars-site words        a catalog for a language, to be translated
     codars-site verify       prove a published site from its own files
     """
 
@@ -90,6 +92,7 @@ for _command in (
     repeal_command,
     slug_command,
     go_live_command,
+    words_command,
     verify_command,
 ):
     commands.add_command(_command)

@@ -5,9 +5,11 @@ from typing import TypeAlias
 
 from codars_site.derive.routes import Routes
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination
 from codars_site.model.prose import Reference, Words
 from codars_site.model.translation import Expression, Resolved
+from codars_site.model.version_sheet import (
+    Destination,
+)
 
 Key: TypeAlias = tuple[str | None, str | None]  # policy, where it is another, and clause
 
@@ -56,13 +58,14 @@ def _elsewhere(
 ) -> Destination:
     """A place in another policy; the index where that one is not published yet."""
     policy = next(policy for policy in routes.site.policies if policy.id == policy_id)
-    words = (Words(policy.titles[language]),)
     if shown is None:
+        words = (Words(policy.titles[language]),)
         return Destination(routes.index(language), "", "", words, language)
-    route = routes.current(policy, language)
+    route = routes.current(policy, shown.language)
     clause = shown.by_id().get(clause_id or "")
     if clause is None:
-        return Destination(route, "", "", words, language)
+        words = (Words(policy.titles[shown.language]),)
+        return Destination(route, "", "", words, shown.language)
     return destination(route, clause)
 
 

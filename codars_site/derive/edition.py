@@ -51,6 +51,7 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
         own_sheets(routes, versions),
         own_changes(changes),
     )
+    told = tuple(teller.with_lineages(versions))
     return Edition(
         site=seen,
         assets=routes.assets(),
@@ -60,13 +61,15 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
         ),
         originals=tuple(sheets.originals()),
         parallels=tuple(sheets.parallels()),
-        versions=tuple(teller.with_lineages(versions)),
-        changes=changes,
+        versions=tuple(one for one in told if one.there),
+        changes=tuple(one for one in changes if one.there),
         changelogs=tuple(one for tag in site.languages for one in teller.changelogs(tag)),
         histories=tuple(one for tag in site.languages for one in teller.histories(tag)),
         feeds=tuple(one for tag in site.languages for one in teller.feeds(tag)),
         redirects=routes.redirects(),
         glossaries=tuple(glossary_sheets(routes)),
+        absent=tuple(one for one in told if not one.there),
+        absent_changes=tuple(one for one in changes if not one.there),
     )
 
 

@@ -63,7 +63,7 @@ class Pinner:
             addresses=Localized(
                 tuple(
                     (tag, routes.version(policy, version.number, tag).path)
-                    for tag in self.site.languages
+                    for tag in routes.speaking(policy, version.number)
                 )
             ),
             kind=version.kind,

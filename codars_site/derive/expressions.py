@@ -11,7 +11,6 @@ from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
 from codars_site.derive.translations.resolution import Translations
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination, Destinations, EarlierSheet, Sibling
 from codars_site.model.ledger import Line
 from codars_site.model.policy import Version
 from codars_site.model.prose import Words
@@ -19,6 +18,12 @@ from codars_site.model.redline import Numbered
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Earlier, Expression, Resolved
+from codars_site.model.version_sheet import (
+    Destination,
+    Destinations,
+    EarlierSheet,
+    Sibling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,14 @@ class Expressions:
         return frozenset(tag for tag in tags if self.of(of, dated, tag).mostly_untranslated)
 
     def shown(self, language: str) -> Mapping[str, Expression]:
-        """The texts at the addresses of the policies, by policy."""
-        return {of.policy.id: self.of(of, of.shown, language) for of in self.timelines}
+        """The texts at the addresses of the policies, by policy; the binding one where that has
+        no pages in the language.
+        """
+        found = {}
+        for of in self.timelines:
+            tag = self.routes.spoken(of.policy, of.shown.version.number, language)
+            found[of.policy.id] = self.of(of, of.shown, tag)
+        return found
 
     def destinations(
         self, of: Timeline, number: int, route: Route, expression: Expression

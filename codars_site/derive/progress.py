@@ -34,7 +34,8 @@ def progress(
             binding = dated.version.text(site.binding)
             if dated.standing in _LIVE and binding:
                 for language in languages:
-                    yield _row(translations, dated, binding, language, day)
+                    if policy.speaks(language, dated.version):
+                        yield _row(translations, dated, binding, language, day)
 
 
 def count_words(wording: Wording) -> int:

@@ -49,8 +49,22 @@ class Routes:
         return self.at(language, policy.slugs[language])
 
     def version(self, policy: Policy, number: int, language: str) -> Route:
-        """One version, for ever."""
-        return Route(f"{self.current(policy, language).path}v{number}/")
+        """One version, for ever; where it has no page in a language, that of the binding one."""
+        spoken = self.spoken(policy, number, language)
+        return Route(f"{self.current(policy, spoken).path}v{number}/")
+
+    def spoken(self, policy: Policy, number: int, language: str) -> str:
+        """The language in which readers of a language find a version."""
+        return language if self.speaks(policy, number, language) else self.site.binding
+
+    def speaks(self, policy: Policy, number: int, language: str) -> bool:
+        """Whether a version has pages in a language."""
+        version = policy.version(number)
+        return version is None or policy.speaks(language, version)
+
+    def speaking(self, policy: Policy, number: int) -> tuple[str, ...]:
+        """The languages in which a version has pages."""
+        return tuple(tag for tag in self.site.languages if self.speaks(policy, number, tag))
 
     def changes(self, policy: Policy, number: int, language: str) -> Route:
         """What changed from the version before."""
@@ -97,7 +111,7 @@ class Routes:
         return Route(f"{self.site.prefix}/assets/")
 
     def redirects(self) -> tuple[Redirect, ...]:
-        """Former slugs, and what lies below them now."""
+        """Former slugs, and what lies below them now; versions that a language does not have."""
         return tuple(self._redirects())
 
     def answered(self) -> frozenset[str]:
@@ -130,28 +144,38 @@ class Routes:
 
     def _redirects(self) -> Iterator[Redirect]:
         for policy in self.site.policies:
-            for language, slugs in policy.former_slugs:
-                if language not in policy.slugs or not policy.versions:
-                    continue
-                current = self.current(policy, language)
-                below = ["", "history/", *self._below(policy, language)]
-                for slug in slugs:
-                    former = self.at(language, slug)
-                    for path in below:
-                        source, target = Route(former.path + path), Route(current.path + path)
-                        yield Redirect(source, target, language)
+            for language in (tag for tag in self.site.languages if tag in policy.slugs):
+                below = tuple(self._below(policy, language)) if policy.versions else ()
+                current = self.current(policy, language).path
+                for path, target in below:
+                    if target.path != current + path:
+                        yield self._leading(current + path, target, language, policy)
+                for slug in dict(policy.former_slugs).get(language, ()):
+                    former = self.at(language, slug).path
+                    for path, target in below:
+                        yield self._leading(former + path, target, language, policy)
 
-    def _below(self, policy: Policy, language: str) -> Iterator[str]:
-        """What lies below a policy: every text, its changes, and its words before errata."""
+    def _leading(self, path: str, target: Route, language: str, policy: Policy) -> Redirect:
+        own = target.path.startswith(self.current(policy, language).path)
+        return Redirect(Route(path), target, language, None if own else self.site.binding)
+
+    def _below(self, policy: Policy, language: str) -> Iterator[tuple[str, Route]]:
+        """What lies at and below a policy, and where it is: every text, what it changed, it beside
+        the binding text, and its words before errata.
+        """
+        yield "", self.current(policy, language)
+        yield "history/", self.history(policy, language)
         for version in policy.versions:
             number = version.number
-            yield f"v{number}/"
+            yield f"v{number}/", self.version(policy, number, language)
             if policy.version(version.based_on or 0):
-                yield f"v{number}/changes/"
+                yield f"v{number}/changes/", self.changes(policy, number, language)
             if language != self.site.binding:
-                yield f"v{number}/parallel/"
+                there = self.speaks(policy, number, language)
+                parallel = self.parallel if there else self.version
+                yield f"v{number}/parallel/", parallel(policy, number, language)
             if text_before_errata(self.site.ledger, policy.id, number, language):
-                yield f"v{number}/original/"
+                yield f"v{number}/original/", self.original(policy, number, language)
 
     def at(self, language: str, slug: str) -> Route:
         """The address that a slug makes in a language."""

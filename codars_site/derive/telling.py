@@ -15,12 +15,14 @@ from codars_site.model.edition import (
     FeedSheet,
     HistorySheet,
     Told,
-    VersionSheet,
 )
 from codars_site.model.lineage import Lineage
 from codars_site.model.policy import Policy
 from codars_site.model.redline import ClauseChange, Numbered
 from codars_site.model.timeline import Timeline
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 
 NEWEST = 30  # how many entries a feed has (design §7)
 

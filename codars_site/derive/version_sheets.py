@@ -11,19 +11,19 @@ from codars_site.derive.published import facts_of
 from codars_site.derive.routes import Routes
 from codars_site.derive.timeline import inventory_of
 from codars_site.model.address import Route
-from codars_site.model.edition import (
-    Destinations,
-    ParallelSheet,
-    Sibling,
-    TranslationSheet,
-    VersionSheet,
-)
 from codars_site.model.fact import Fact
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.policy import Version
 from codars_site.model.timeline import Dated, Standing, Timeline
 from codars_site.model.translation import Expression
+from codars_site.model.version_sheet import (
+    Destinations,
+    ParallelSheet,
+    Sibling,
+    TranslationSheet,
+    VersionSheet,
+)
 
 Alternates = tuple[tuple[str, Route], ...]
 
@@ -39,14 +39,19 @@ class VersionSheets:
     expressions: Expressions
 
     def sheets(self) -> Iterator[VersionSheet]:
-        """Every version at its own address; the one in force also at the policy's."""
+        """Every version at its own address; the one in force also at the policy's. Where there is
+        no page in a language, the sheet says what pages in that language tell of the version.
+        """
         routes, languages = self.routes, self.routes.site.languages
         for language in languages:
             for of in self.timelines:
                 current = tuple((tag, routes.current(of.policy, tag)) for tag in languages)
                 for dated in of.versions:
                     number = dated.version.number
-                    own = tuple((tag, routes.version(of.policy, number, tag)) for tag in languages)
+                    own = tuple(
+                        (tag, routes.version(of.policy, number, tag))
+                        for tag in routes.speaking(of.policy, number)
+                    )
                     spoken = self.expressions.of(of, dated, language)
                     yield self.sheet(of, dated, spoken, own)
                     if dated is of.shown:
@@ -83,13 +88,18 @@ class VersionSheets:
         for language in self.routes.site.languages[1:]:
             for of in self.timelines:
                 for dated in of.versions:
-                    yield self.parallel(of, dated, language)
+                    if self.routes.speaks(of.policy, dated.version.number, language):
+                        yield self.parallel(of, dated, language)
 
     def parallel(self, of: Timeline, dated: Dated, language: str) -> ParallelSheet:
         """A translation beside the binding text; in other languages, theirs, or that text alone."""
         site, routes, number = self.routes.site, self.routes, dated.version.number
         alone = routes.version(of.policy, number, site.binding)
-        beside = ((tag, routes.parallel(of.policy, number, tag)) for tag in site.languages[1:])
+        beside = (
+            (tag, routes.parallel(of.policy, number, tag))
+            for tag in routes.speaking(of.policy, number)
+            if tag != site.binding
+        )
         own: Alternates = ((site.binding, alone), *beside)
         route = dict(own)[language]
         binding = self.expressions.of(of, dated, site.binding)
@@ -109,7 +119,9 @@ class VersionSheets:
     ) -> VersionSheet:
         """A version as it is drawn at one of its addresses."""
         language, site, routes = expression.language, self.routes.site, self.routes
-        route = dict(alternates)[language]
+        there = dict(alternates)
+        route = there.get(language, there[site.binding])
+        speaks = routes.speaks(of.policy, dated.version.number, language)
         drawn = draws(dated.version, site.binding)
         inventory = inventory_of(site, dated, self.as_of) if drawn else None
         binding = language == site.binding
@@ -136,7 +148,7 @@ class VersionSheets:
             inventory=inventory,
             changes=changes if before else None,
             history=routes.history(of.policy, language),
-            data=data if dated.record else None,
+            data=data if dated.record and speaks else None,
             feed=feed if any(one.record for one in of.versions) else None,
             upcoming=self.upcoming(of, language) if route != own else (),
             repeal=of.repeal,
@@ -154,7 +166,9 @@ class VersionSheets:
         number, complete = expression.version.number, expression.complete
         last = of.dated(complete) if complete and complete != number else None
         return TranslationSheet(
-            parallel=self.routes.parallel(of.policy, number, expression.language),
+            parallel=self.routes.parallel(of.policy, number, expression.language)
+            if self.routes.speaks(of.policy, number, expression.language)
+            else None,
             complete=self.sibling(of, last, expression.language),
             earlier=self.expressions.earlier(of, expression),
         )

@@ -13,6 +13,9 @@ from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date
 from babel.messages.pofile import PoFileError, read_po
 
+from codars_site.model.characters import UNWANTED
+from codars_site.model.foreign import foreign
+
 DOMAIN = "codars_site"
 SOURCE = "en"  # the language the templates are written in
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -75,6 +78,11 @@ def is_language(tag: str) -> bool:
     return True
 
 
+def is_source(tag: str) -> bool:
+    """Whether the source words of the interface are in this language."""
+    return tag.partition("-")[0] == SOURCE
+
+
 def is_country(code: str) -> bool:
     """Whether this is the code of a country (ISO 3166-1 alpha-2) of which Babel knows the name."""
     known = _locale(SOURCE).territories
@@ -106,6 +114,7 @@ def hold_together(words: str, tag: str) -> str:
     return pattern.sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
 
 
+@functools.cache
 def direction(tag: str) -> str:
     """`ltr` or `rtl`; of a tag that is not known, that of its language."""
     known = tag if is_language(tag) else tag.split("-")[0]
@@ -181,24 +190,51 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The interface words of one language."""
+    """The interface words of one language. The `lender` has those of the binding language, which
+    stand in for words that are missing, marked as what they are; without one, the source words do.
+    """
 
     language: str
     messages: Mapping[str, tuple[str, ...]]
+    lender: "Catalog | None" = None
+
+    @property
+    def binding(self) -> str:
+        """The language whose words stand in for missing ones."""
+        return self.lender.language if self.lender else self.language
 
     def gettext(self, message: str, **values: object) -> str:
-        """A message, with its values; the source words where it is not translated."""
-        (words, *_) = self.messages.get(message, (message,))
-        return words % values if values else words
+        """A message, with its values."""
+        speaker = self._speaker(message)
+        (words, *_) = speaker.messages.get(message, (message,))
+        return self._said(speaker.language, words, values)
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """The form of a message that goes with a number, by CLDR."""
-        names = plural_names(self.language)
-        forms = self.messages.get(one, ())
-        if len(forms) != len(names):
-            return (one if count == 1 else many) % {"count": count, **values}
-        form = names.index(_locale(self.language).plural_form(count))
-        return forms[form] % {"count": count, **values}
+        speaker = self._speaker(one, by_number=True)
+        names = plural_names(speaker.language)
+        forms = speaker.messages.get(one, ())
+        if len(forms) == len(names):
+            words = forms[names.index(_locale(speaker.language).plural_form(count))]
+        else:
+            words = one if count == 1 else many
+        return self._said(speaker.language, words, {"count": count, **values})
+
+    def _speaker(self, message: str, *, by_number: bool = False) -> "Catalog":
+        """The first who has the words: this catalog, its lender, or the source."""
+        for catalog in filter(None, (self, self.lender)):
+            forms = catalog.messages.get(message, ())
+            needed = len(plural_names(catalog.language)) if by_number else 1
+            if len(forms) >= needed or is_source(catalog.language):
+                return catalog
+        return Catalog(SOURCE, {})
+
+    def _said(self, language: str, words: str, values: Mapping[str, object]) -> str:
+        """Words with their values, which are of this language whoever speaks."""
+        if language != self.language:
+            owned = _VALUE.sub(lambda v: foreign(v[0], self.language) if v[1] else v[0], words)
+            words = foreign(owned, language)
+        return words % values if values else words
 
 
 class UnreadableCatalog(Exception):
@@ -235,6 +271,9 @@ def read_messages(path: Path) -> tuple[Message, ...]:
     for entry in entries:
         source, plural = entry.id if isinstance(entry.id, tuple | list) else (entry.id, None)
         forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        if found := UNWANTED.search("".join(map(str, forms))):
+            what = f"invisible character U+{ord(found[0]):04X}"
+            raise UnreadableCatalog(entry.lineno or 1, what)
         if source:  # the entry without one is the header
             words = tuple(map(str, forms))
             messages.append(Message(source, plural, words, entry.lineno or 1, entry.fuzzy))

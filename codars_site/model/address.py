@@ -27,11 +27,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A former address and the one that took its place."""
+    """An address that leads on: a former one, to the one that took its place; that of a version
+    which has no page in the language, to the binding text.
+    """
 
     former: Route
     target: Route
     language: str
+    target_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

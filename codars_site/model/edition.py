@@ -1,144 +1,25 @@
 """The site as of a day, with everything decided: what `render` has only to draw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TypeAlias
+from dataclasses import dataclass
+from datetime import date
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
-from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.fact import Fact
 from codars_site.model.glossary import Term
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Line
-from codars_site.model.lineage import ClauseLife, Lineage
-from codars_site.model.policy import Clause, Policy
-from codars_site.model.prose import Inline
-from codars_site.model.redline import ClauseChange, Numbered, Redline
+from codars_site.model.lineage import ClauseLife
+from codars_site.model.policy import Policy
+from codars_site.model.redline import ClauseChange, Redline
 from codars_site.model.site import Site
-from codars_site.model.timeline import Dated, Timeline
-from codars_site.model.translation import Expression
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a reference leads, and what it is called there, in which language.
-
-    The number is empty for a policy.
-    """
-
-    route: Route
-    anchor: str
-    number: str
-    title: tuple[Inline, ...]
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """A version of the same policy in the same language."""
-
-    dated: Dated
-    route: Route
-
-
-Destinations: TypeAlias = Mapping[tuple[str | None, str | None], Destination]
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierSheet:
-    """A translation that is no longer accurate, as it stood with a version of before.
-
-    `redline` shows how the words of the binding clause have changed since; its references lead by
-    `before` and `after`.
-    """
-
-    of: Sibling
-    clause: Clause
-    destinations: Destinations
-    facts: Mapping[str, Fact]
-    redline: Redline
-    before: Destinations
-    after: Destinations
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationSheet:
-    """What belongs to a translation: the way to it beside the binding text, the last version before
-    that is translated completely, and what was said, by id, of clauses that are stale.
-    """
-
-    parallel: Route
-    complete: Sibling | None
-    earlier: Mapping[str, EarlierSheet]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionSheet:
-    """One version in one language, to be drawn at one address.
-
-    `alternates` are the same version in every language, this one included. `destinations` are
-    keyed by what the references name: policy (None for this one) and clause. `shown` is the
-    version at the policy's own address: in force, or the first to come; `index` lists them all.
-    `inventory` is the one of the version's time, where the version has generated blocks. `facts`
-    are those that it and its inventory show, by name.
-    `changes` compares it with its predecessor; `lineage` says where its clauses come from.
-    At the policy's own address, `upcoming` are the other versions to come. `repeal` ends it.
-    `overtaken` is the moment from which another version is in force.
-
-    `errata` are what was set right in the binding text, and `later` what was after the version had
-    ended; references of the former lead by `corrected_to`. `original` leads to the words before,
-    and from a sheet that has these, `mended` to the words of now.
-
-    `untranslated` are the languages in which most of this version stands in the binding one.
-    """
-
-    route: Route
-    canonical: Route
-    index: Route
-    policy: Policy
-    dated: Dated
-    expression: Expression
-    alternates: tuple[tuple[str, Route], ...]
-    predecessor: Sibling | None
-    successor: Sibling | None
-    shown: Sibling
-    destinations: Destinations
-    facts: Mapping[str, Fact]
-    inventory: Inventory | None = None
-    changes: Route | None = None
-    history: Route | None = None
-    feed: Route | None = None
-    data: Route | None = None
-    lineage: Lineage = field(default_factory=Lineage)
-    upcoming: tuple[Sibling, ...] = ()
-    repeal: Line | None = None
-    overtaken: datetime | None = None
-    errata: tuple[Corrected, ...] = ()
-    later: tuple[CorrectedLater, ...] = ()
-    corrected_to: Destinations = field(default_factory=dict)
-    original: Route | None = None
-    mended: Route | None = None
-    translation: TranslationSheet | None = None
-    untranslated: frozenset[str] = frozenset()
-
-    def numbered(self, clause: str) -> Numbered:
-        """A clause with its number, in the words of the page."""
-        resolved = self.expression.by_id()[clause]
-        return Numbered(resolved.clause, resolved.number)
-
-
-@dataclass(frozen=True, slots=True)
-class ParallelSheet:
-    """A translation beside the binding text, both as drawn at the route of this sheet; `alone`
-    leads to the translation by itself.
-    """
-
-    route: Route
-    alone: Route
-    translation: VersionSheet
-    binding: VersionSheet
+from codars_site.model.timeline import Timeline
+from codars_site.model.version_sheet import (
+    ParallelSheet,
+    Sibling,
+    VersionSheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +46,11 @@ class ChangesSheet:
     old: VersionSheet
     new: VersionSheet
     clauses: tuple[Compared, ...]
+
+    @property
+    def there(self) -> bool:
+        """Whether it has a page in its language; else its address is that in the binding one."""
+        return self.language in dict(self.alternates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +169,9 @@ class GlossarySheet:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything there is to draw."""
+    """Everything there is to draw; and what is `absent` in a language that was added later, of
+    which pages in that language tell, and lead to the binding one.
+    """
 
     site: Site
     assets: Route
@@ -298,6 +186,8 @@ class Edition:
     feeds: tuple[FeedSheet, ...]
     redirects: tuple[Redirect, ...]
     glossaries: tuple[GlossarySheet, ...] = ()
+    absent: tuple[VersionSheet, ...] = ()
+    absent_changes: tuple[ChangesSheet, ...] = ()
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""

@@ -49,6 +49,13 @@ class Fact:
         """Whether the controller has confirmed it."""
         return self.status is FactStatus.CONFIRMED
 
-    def said(self, language: str) -> str | None:
-        """Its value in that language; None where it is not known."""
-        return self.value.get(language) if isinstance(self.value, Localized) else self.value
+    def said(self, language: str, binding: str) -> str | None:
+        """Its value in that language, else in the binding one; None where it is not known."""
+        if isinstance(self.value, Localized):
+            return self.value[self.spoken(language, binding)]
+        return self.value
+
+    def spoken(self, language: str, binding: str) -> str:
+        """The language of its value for readers of a language."""
+        foreign = isinstance(self.value, Localized) and language not in self.value
+        return binding if foreign else language

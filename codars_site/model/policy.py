@@ -170,6 +170,7 @@ class Policy:
     """A named legal document with a life; versions in the order of their numbers.
 
     `require` are the languages into which material versions are translated when they are published.
+    `begins` are the versions with which languages begin that were added later.
     """
 
     id: str
@@ -182,6 +183,12 @@ class Policy:
     notice_days: int = 30
     material_clauses: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
+    begins: tuple[tuple[str, int], ...] = ()
+
+    def speaks(self, language: str, version: Version) -> bool:
+        """Whether a version has pages in a language: from its beginning on, and with a text."""
+        begun = version.number >= dict(self.begins).get(language, 1)
+        return begun or version.text(language) is not None
 
     def version(self, number: int) -> Version | None:
         """The version of that number."""

@@ -36,7 +36,6 @@ class ChangeView:
     previous: str | None
     next: str | None
     language: str | None
-    direction: str | None
 
 
 @dataclass(frozen=True, slots=True)

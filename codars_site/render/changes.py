@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from codars_site.i18n import Catalog, direction, hold_together, language_name
+from codars_site.i18n import Catalog, hold_together, language_name
 from codars_site.model.address import Page
-from codars_site.model.edition import ChangesSheet, Compared, VersionSheet
+from codars_site.model.edition import ChangesSheet, Compared
 from codars_site.model.prose import FactUse, within
 from codars_site.model.redline import ClauseChange, Fate, Mark, Numbered
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 from codars_site.render.change_views import (
     ChangeGroup,
     ChangesView,
@@ -132,7 +135,6 @@ class ChangesPages:
             previous=previous,
             next=after,
             language=language if foreign else None,
-            direction=direction(language) if foreign else None,
         )
 
     def redline(self, sheet: ChangesSheet, one: Compared) -> DrawnRedline:
@@ -196,7 +198,8 @@ class ChangesPages:
 
     def quiet(self, sheet: ChangesSheet, change: ClauseChange, part: Numbered | None) -> QuietView:
         """A clause as one line; a part of a change leads to the change."""
-        language, one = sheet.new.expression.language, part or change.after[0]
+        one = part or change.after[0]
+        language = sheet.new.expression.by_id()[one.clause.id].language
         former = "" if part else change.before[0].number
         return QuietView(
             id=None if part else one.clause.id,

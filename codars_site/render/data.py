@@ -8,8 +8,12 @@ from pathlib import Path
 from codars_site.model.address import Page, Route
 from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.data import DataSet, TextData
-from codars_site.model.edition import Edition, VersionSheet
+from codars_site.model.edition import Edition
 from codars_site.model.translation import Resolved
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
+from codars_site.render.foreign import draw_foreign
 from codars_site.render.html import Html, element
 from codars_site.render.plain import words_of
 from codars_site.render.prose import draw_fact
@@ -77,7 +81,7 @@ class DataPages:
         key = heading, body, level
         if key not in self.words:
             html = element(f"h{level}", heading) + body if level else body
-            self.words[key] = words_of(heading), words_of(html), str(html)
+            self.words[key] = words_of(heading), words_of(html), str(draw_foreign(html))
         title, words, html_text = self.words[key]
         return {"heading": title, "text": words, "html": html_text}
 

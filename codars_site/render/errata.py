@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from codars_site.i18n import Case, Catalog, direction, format_day, hold_together
+from codars_site.i18n import Case, Catalog, format_day, hold_together
 from codars_site.model.correction import Corrected
-from codars_site.model.edition import VersionSheet
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 from codars_site.render.frame import FrameMaker
 from codars_site.render.ledger_views import ErratumView
 from codars_site.render.prose import Drawing, Setting
@@ -74,7 +76,6 @@ class Errata:
             title=drawn.heading or Drawing(setting).inlines(one.clause.wording.heading),
             body=drawn.body,
             language=binding if foreign else None,
-            direction=direction(binding) if foreign else None,
             reason=hold_together(one.reason.get(told), told),
             reason_language=None if told == language else told,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from codars_site.i18n import Catalog
+from codars_site.model.foreign import unmarked
 from codars_site.model.prose import plain
 from codars_site.model.questions import Matter, Question, Use
 from codars_site.model.site import Site
@@ -12,13 +13,13 @@ _BLANK = "_" * 40
 
 def draw_form(site: Site, matters: Iterable[Matter], catalog: Catalog) -> str:
     """The whole form in one language."""
-    return "\n".join(_lines(site, tuple(matters), catalog))
+    return unmarked("\n".join(_lines(site, tuple(matters), catalog)))
 
 
 def _lines(site: Site, matters: tuple[Matter, ...], catalog: Catalog) -> Iterator[str]:
     gettext, language = catalog.gettext, catalog.language
     publisher = site.fact("publisher.name")
-    name = publisher.said(language) if publisher else ""
+    name = publisher.said(language, site.binding) if publisher else ""
     count = sum(len(matter.questions) for matter in matters)
     yield f"# {gettext('Questions to the controller')} – {name}"
     yield ""
@@ -50,12 +51,12 @@ def _lines(site: Site, matters: tuple[Matter, ...], catalog: Catalog) -> Iterato
 
 def _question(site: Site, question: Question, catalog: Catalog) -> Iterator[str]:
     gettext, language, fact = catalog.gettext, catalog.language, question.fact
-    label = fact.label.get(language) or fact.name
+    label = fact.label.get(language) or fact.label.get(site.binding) or fact.name
     yield f"### {label[0].upper()}{label[1:]} (`{fact.name}`)"
     yield ""
     yield fact.question.get(language) or fact.question.get(site.binding) or label
     yield ""
-    if said := fact.said(language):
+    if said := fact.said(language, site.binding):
         yield f"- {gettext('Proposed')}: {said}"
     places = [_use(use, language, site.binding) for use in question.uses]
     places += [f"{gettext('In the cookie inventory')}: {name}" for name in question.providers]

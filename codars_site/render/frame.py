@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from codars_site.i18n import Catalog, direction, language_name, own_name, territory_locale
+from codars_site.i18n import Catalog, language_name, own_name, territory_locale
 from codars_site.model.address import Route
 from codars_site.model.edition import Edition
 from codars_site.model.fact import Fact, FactKind
 from codars_site.model.site import Stage
+from codars_site.render.foreign import capitalised, said_in
 from codars_site.render.html import Html
 from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
@@ -53,7 +54,7 @@ class FrameMaker:
 
     def publisher(self, language: str) -> str:
         """The publisher's name."""
-        return self.facts["publisher.name"].said(language) or ""
+        return self.facts["publisher.name"].said(language, self.edition.site.binding) or ""
 
     def frame(self, head: Head) -> Frame:
         """The frame of a page."""
@@ -61,7 +62,6 @@ class FrameMaker:
         indexed = head.indexed and site.stage is Stage.LIVE
         return Frame(
             language=language,
-            direction=direction(language),
             title=f"{head.title} – {self.publisher(language)}",
             heading=head.title,
             description=head.description,
@@ -118,11 +118,11 @@ class FrameMaker:
 
     def _imprint(self, language: str) -> tuple[Detail, ...]:
         """The facts that identify the publisher, in the site's order (L-02, A-25)."""
-        words = self.words[language]
+        words, catalog = self.words[language], self.catalogs[language]
         facts = (self.facts[name] for name in self.edition.site.imprint)
         return tuple(
             Detail(
-                "" if fact.name == "publisher.name" else _label(fact, language),
+                "" if fact.name == "publisher.name" else capitalised(said_in(fact.label, catalog)),
                 draw_fact(fact, language, words, linked=fact.kind is not FactKind.TEXT),
             )
             for fact in facts
@@ -146,8 +146,3 @@ class FrameMaker:
             return ()
         default = Alternate("x-default", self.url(alternates[0][1]))
         return (*(Alternate(tag, self.url(route)) for tag, route in alternates), default)
-
-
-def _label(fact: Fact, language: str) -> str:
-    label = fact.label.get(language)
-    return label[:1].upper() + label[1:]

@@ -1,9 +1,13 @@
 """The index of the policies, and the list of what is stored on visitors' devices."""
 
-from codars_site.i18n import Case, format_day, hold_together
+from codars_site.i18n import Case, format_day
 from codars_site.model.address import Page
-from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet, Sibling
+from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet
 from codars_site.model.timeline import Standing
+from codars_site.model.version_sheet import (
+    Sibling,
+)
+from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.inventory import GeneratedBlocks, Tables
 from codars_site.render.inventory_views import InventoryPageView
@@ -45,7 +49,7 @@ def _entry(narration: Narration, entry: IndexEntry, sheet: IndexSheet) -> IndexE
     announce = narration.announcements
     return IndexEntryView(
         title=policy.titles[sheet.language],
-        about=hold_together(policy.about.get(sheet.language), sheet.language),
+        about=said_in(policy.about, narration.catalog),
         href=entry.route.relative_to(page),
         now=narration.lines.line(now, page) if begun else None,
         announcements=(
@@ -68,7 +72,7 @@ def _inventory(narration: Narration, sheet: IndexSheet) -> InventoryLink | None:
                 if to_come
                 else format_day(listed.inventory.effective, catalog.language, Case.GENITIVE),
                 announcements=tuple(announce.lists(listed)),
-                summary=hold_together(listed.inventory.summary[catalog.language], catalog.language),
+                summary=said_in(listed.inventory.summary, catalog),
             )
     return None
 
@@ -80,7 +84,7 @@ def draw_inventory(
     catalog = narration.catalog
     tables = Tables(catalog, sheet.facts, blocks.words)
     heading = catalog.gettext("Cookie list")
-    summary = hold_together(sheet.inventory.summary[sheet.language], sheet.language)
+    summary = said_in(sheet.inventory.summary, catalog)
     head = Head(
         sheet.route, sheet.language, heading, description=summary, alternates=sheet.alternates
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from codars_site.i18n import Case, Catalog, country_name, format_day, hold_together, sort_key
 from codars_site.model.fact import Fact
+from codars_site.model.foreign import unmarked
 from codars_site.model.inventory import (
     Category,
     DataKind,
@@ -21,6 +22,7 @@ from codars_site.model.inventory import (
     Unit,
 )
 from codars_site.model.localized import Localized
+from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, join, void
 from codars_site.render.inventory_views import (
     CategoryView,
@@ -228,12 +230,12 @@ class Tables:
         return country_name(code, self.catalog.language)
 
     def said(self, texts: Localized) -> str:
-        """A text in the language of the page."""
-        return hold_together(texts[self.catalog.language], self.catalog.language)
+        """A text in the language of the page, or in the binding one, marked."""
+        return said_in(texts, self.catalog)
 
     def place(self, words: str) -> tuple[list[tuple[int, int]], str]:
         """What to sort words by (T-24)."""
-        return sort_key(words, self.catalog.language)
+        return sort_key(unmarked(words), self.catalog.language)
 
 
 def breakable(name: str) -> Html:

@@ -26,6 +26,5 @@ class ErratumView:
     title: Html
     body: Html
     language: str | None
-    direction: str | None
     reason: str
     reason_language: str | None

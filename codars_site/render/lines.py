@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from codars_site.i18n import Case, Catalog, format_day, hold_together
+from codars_site.i18n import Case, Catalog, format_day
 from codars_site.model.address import Route
-from codars_site.model.edition import Sibling
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Standing
+from codars_site.model.version_sheet import (
+    Sibling,
+)
+from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, escape, join
 from codars_site.render.views import VersionLine
 
@@ -34,7 +37,7 @@ class VersionLines:
             since=format_day(sibling.dated.first, language, Case.GENITIVE),
             doubt=self.doubt(sibling.dated),
             interval=self.interval(sibling.dated),
-            summary=hold_together(version.summary.get(language), language),
+            summary=said_in(version.summary, self.catalog),
         )
 
     def lines(self, siblings: Iterable[Sibling], page: Route) -> tuple[VersionLine, ...]:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from codars_site.model.edition import VersionSheet
 from codars_site.model.fact import FactKind
 from codars_site.model.timeline import Standing
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html
 
@@ -73,7 +75,11 @@ class Metadata:
         data: dict[str, Data] = {"@type": "Organization", "name": self.frames.publisher(language)}
         for name, term in _ORGANISATION.items():
             fact = self.frames.facts.get(name)
-            said = fact.said(language) if fact and fact.confirmed else None
+            said = (
+                fact.said(language, self.frames.edition.site.binding)
+                if fact and fact.confirmed
+                else None
+            )
             if fact and said:
                 data[term] = said.replace(" ", "") if fact.kind is FactKind.PHONE else said
         return data

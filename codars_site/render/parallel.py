@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from codars_site.i18n import Catalog, direction, language_name
+from codars_site.i18n import Catalog, language_name
 from codars_site.model.address import Page
-from codars_site.model.edition import ParallelSheet, Sibling, VersionSheet
 from codars_site.model.translation import Resolved
+from codars_site.model.version_sheet import (
+    ParallelSheet,
+    Sibling,
+    VersionSheet,
+)
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.lines import VersionLines
 from codars_site.render.parallel_views import ParallelRow, ParallelSide, ParallelView
@@ -42,7 +46,6 @@ class ParallelPages:
             heading=title,
             version=version,
             translation=head,
-            binding_direction=direction(head.binding_language),
             language_name=language_name(language, language),
             href=sheet.alone.relative_to(sheet.route),
             rows=tuple(

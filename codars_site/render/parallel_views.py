@@ -35,7 +35,6 @@ class ParallelView:
     heading: str
     version: VersionLine
     translation: TranslationView
-    binding_direction: str
     language_name: str
     href: str
     rows: tuple[ParallelRow, ...]

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from codars_site.model.foreign import unmarked
 from codars_site.render.html import Html
 
 _ENDS = {"td": "\t", "th": "\t", "br": "\n"} | dict.fromkeys(
@@ -16,7 +17,7 @@ def words_of(html: Html) -> str:
     What is marked as frame has none: it belongs to the page.
     """
     reader = _Reader()
-    reader.feed(str(html))  # what is cut out of HTML would be escaped again, and again
+    reader.feed(unmarked(str(html)))  # what is cut out of HTML would be escaped again, and again
     reader.close()
     lines = (line.strip() for line in "".join(reader.words).split("\n"))
     return "\n".join(line for line in lines if line)

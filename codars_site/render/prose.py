@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from codars_site.i18n import direction, hold_together
+from codars_site.i18n import Catalog, direction, hold_together
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactKind
 from codars_site.model.prose import (
     Alignment,
@@ -30,6 +29,10 @@ from codars_site.model.prose import (
     Words,
     plain,
 )
+from codars_site.model.version_sheet import (
+    Destination,
+)
+from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, join, void
 from codars_site.render.terms import TermLinks
 
@@ -39,8 +42,11 @@ _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """Words of the interface that stand inside clauses; `lacking` has room for a label."""
+    """Words of the interface that stand inside clauses; `lacking` has room for a label, which
+    speaks as the catalog does.
+    """
 
+    catalog: Catalog
     unconfirmed: str
     lacking: str
     notes: str
@@ -53,19 +59,31 @@ def draw_fact(
     """A fact's value, under its name; unconfirmed, it carries a visible mark. It says in which
     language it speaks, if it has several and stands `abroad`, among words of another.
     """
-    said = fact.said(language)
+    spoken = fact.spoken(language, words.catalog.binding)
+    said = fact.said(language, words.catalog.binding)
     if said is None:
-        label = f"[{words.lacking % {'label': fact.label[language]}}]"
+        label = f"[{words.lacking % {'label': said_in(fact.label, words.catalog)}}]"
         shown = join(hold_together(label, language))
     else:
-        shown = join(hold_together(said, language))
+        shown = join(hold_together(said, spoken))
+        if direction(language) == "rtl" and isinstance(fact.value, str):
+            # signs and groups of digits would be put in another order (Unicode UAX 9)
+            shown = element("span", shown, dir="ltr" if fact.kind in _SCHEMES else "auto")
         if linked and fact.kind in _SCHEMES:
             shown = element("a", shown, href=_SCHEMES[fact.kind] + said.replace(" ", ""))
         if not fact.confirmed:
-            shown += element("small", f" [{words.unconfirmed}]", data_frame=True)
+            back = language if spoken != language else None
+            mark = f" [{words.unconfirmed}]"
+            shown += element(
+                "small", mark, lang=back, dir=back and direction(back), data_frame=True
+            )
     doubt = None if fact.confirmed else "unconfirmed"
-    own = language if abroad and not isinstance(fact.value, str) else None
-    return element("span", shown, class_=doubt, lang=own, data_fact=fact.name, data_linked=linked)
+    apart = spoken != language or (abroad and not isinstance(fact.value, str))
+    own = spoken if apart else None
+    return element(
+        "span", shown, class_=doubt, lang=own, dir=own and direction(own),
+        data_fact=fact.name, data_linked=linked,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +270,7 @@ class Drawing:
         foreign = not reference.children and to.language != self.language
         return element(
             "a", self.barely(words), href=self.setting.link(to), lang=foreign and to.language,
+            dir=foreign and direction(to.language),
             data_reference=reference.target, data_titled=not reference.children,
         )  # fmt: skip
 

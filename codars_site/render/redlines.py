@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from codars_site.i18n import Catalog
+from codars_site.i18n import Catalog, direction
 from codars_site.model.prose import Alignment, Inline, Note, Words, plain
 from codars_site.model.redline import (
     Line,
@@ -129,10 +129,14 @@ class RedlineDrawing:
 
     def hidden(self, name: str, words: str) -> Html:
         """Words for those who hear the page."""
-        foreign = self.words.language != self.new.setting.language
-        return element(
-            name, words, class_="hidden", lang=foreign and self.words.language, data_frame=True
-        )
+        return element(name, words, class_="hidden", **self.tongue(), data_frame=True)
+
+    def tongue(self) -> Mapping[str, str]:
+        """The language of the page, where that of the clause is another."""
+        language = self.words.language
+        if language == self.new.setting.language:
+            return {}
+        return {"lang": language, "dir": direction(language)}
 
     def announced(self, mark: Mark, *, told: bool) -> tuple[Html, Html]:
         """What is heard before and after an item or row under a mark."""
@@ -212,11 +216,10 @@ class RedlineDrawing:
 
     def placeholder(self, mark: Mark, name: str) -> Html:
         """What stands for a block that the build draws."""
-        foreign = self.words.language != self.new.setting.language
         said = self.words.generated.get(name, name)
         words = said if mark is Mark.KEPT else element(_ELEMENTS[mark], said)
         return element(
-            "p", words, class_="placeholder", lang=foreign and self.words.language,
+            "p", words, class_="placeholder", **self.tongue(),
             data_mark=_name(mark), data_frame=True,
         )  # fmt: skip
 

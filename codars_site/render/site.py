@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from codars_site.i18n import Catalog, direction, own_name
+from codars_site.i18n import Catalog, language_name, own_name
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
@@ -118,6 +118,7 @@ def _version_makers(
 
 def _frame_words(catalog: Catalog) -> FrameWords:
     return FrameWords(
+        catalog=catalog,
         unconfirmed=catalog.gettext("to be confirmed"),
         lacking=catalog.gettext("%(label)s – to be confirmed"),
         notes=catalog.gettext("Notes"),
@@ -128,10 +129,14 @@ def _frame_words(catalog: Catalog) -> FrameWords:
 def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
     catalog = frames.catalogs[redirect.language]
     script = frames.theme.asset(frames.edition.assets, "redirect.js")
+    abroad = redirect.target_language
+    words = catalog.gettext("This page has moved")
+    if abroad:
+        words = catalog.gettext("Not translated yet.")
     head = Head(
         redirect.former,
         redirect.language,
-        catalog.gettext("This page has moved"),
+        words,
         canonical=redirect.target,
         indexed=False,
     )
@@ -139,6 +144,8 @@ def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
         frame=frames.frame(head),
         target=redirect.target.relative_to(redirect.former),
         redirect=script.relative_to(redirect.former),
+        language=abroad,
+        name=language_name(abroad, redirect.language) if abroad else None,
     )
     return Page(redirect.former.file, frames.theme.render("redirect.html", view, catalog))
 
@@ -146,7 +153,9 @@ def _redirect(frames: FrameMaker, redirect: Redirect) -> Page:
 def _rules(edition: Edition) -> Page:
     """Former addresses as rules for a host: from, to, status, one a line."""
     rules = "".join(
-        f"/{redirect.former.path} /{redirect.target.path} 301\n" for redirect in edition.redirects
+        # what is not translated may be, one day
+        f"/{one.former.path} /{one.target.path} {302 if one.target_language else 301}\n"
+        for one in edition.redirects
     )
     return Page(f"{edition.site.prefix}/redirects.txt", rules.encode())
 
@@ -207,7 +216,6 @@ def _parts(frames: FrameMaker, page: Route | None) -> Iterator[LanguagePart]:
         yield LanguagePart(
             language=sheet.language,
             name=own_name(sheet.language),
-            direction=direction(sheet.language),
             heading=gettext("There is no page at this address"),
             advice=gettext("All policies and their versions are here:"),
             href=sheet.route.relative_to(page) if page else frames.url(sheet.route),

@@ -23,6 +23,7 @@ from codars_site.i18n import Catalog
 from codars_site.model.address import Page, Route
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
+from codars_site.render.foreign import draw_foreign, tongue
 from codars_site.render.html import Html
 
 DEFAULT = "default"  # what the tool's own templates are called in a theme that replaces them
@@ -52,11 +53,10 @@ class Theme:
     def part(self, template: str, view: object, catalog: Catalog) -> Html:
         """A part of a page likewise; what a template writes is escaped already."""
         try:
-            return Html(
-                self.environment.get_template(template).render(
-                    view=view, gettext=catalog.gettext, ngettext=catalog.ngettext
-                )
+            drawn = self.environment.get_template(template).render(
+                view=view, gettext=catalog.gettext, ngettext=catalog.ngettext
             )
+            return draw_foreign(drawn)
         except Exception as error:  # a template is a program: it can fail in any way
             place = self._place(error)
             if place is None:
@@ -102,6 +102,7 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["lang"] = tongue
     assets = {file: (shipped / "assets" / file).read_bytes() for file in _files(shipped / "assets")}
     if own is None:
         return Theme(environment, tuple(assets.items()))

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codars_site.i18n import Catalog, language_name
-from codars_site.model.edition import Destinations, EarlierSheet, Sibling, VersionSheet
 from codars_site.model.prose import plain
 from codars_site.model.translation import ClauseStanding, Resolved
+from codars_site.model.version_sheet import (
+    Destinations,
+    EarlierSheet,
+    Sibling,
+    VersionSheet,
+)
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html, join
 from codars_site.render.lines import VersionLines
@@ -41,7 +46,9 @@ class TranslationNotes:
             total=len(sheet.expression.clauses),
             open=tuple(self._open(sheet)),
             complete=self._complete(own.complete, sheet),
-            parallel=None if own.parallel == sheet.route else own.parallel.relative_to(sheet.route),
+            parallel=None
+            if own.parallel in (None, sheet.route)
+            else own.parallel.relative_to(sheet.route),
         )
 
     def clause(self, sheet: VersionSheet, resolved: Resolved) -> UntranslatedView | None:

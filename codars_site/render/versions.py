@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from codars_site.i18n import Case, Catalog, direction, format_day
+from codars_site.i18n import Case, Catalog, format_day
 from codars_site.model.address import Page, Route
-from codars_site.model.edition import Sibling, VersionSheet
 from codars_site.model.prose import FactUse, Reference, Wording
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
+from codars_site.model.version_sheet import (
+    Sibling,
+    VersionSheet,
+)
 from codars_site.render.errata import Errata
+from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.html import Html, element
 from codars_site.render.inventory import GeneratedBlocks
@@ -136,7 +140,7 @@ class VersionPages:
             route=sheet.route,
             language=self.catalog.language,
             title=f"{sheet.policy.titles[self.catalog.language]}, {number}",
-            description=sheet.policy.about.get(self.catalog.language) or summary,
+            description=said_in(sheet.policy.about, self.catalog) or summary,
             alternates=sheet.alternates,
             canonical=sheet.canonical,
             indexed=sheet.route == sheet.canonical
@@ -175,7 +179,6 @@ class VersionPages:
             heading=heading,
             body=body,
             language=foreign,
-            direction=direction(foreign) if foreign else None,
             binding=f"{binding}#{resolved.clause.id}" if binding else None,
             note=None if untranslated else self.narration.past.note(sheet, resolved.clause.id),
             aliases=self.narration.past.aliases(sheet, resolved.clause.id),

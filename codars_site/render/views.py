@@ -58,7 +58,6 @@ class Frame:
     """What surrounds every page. `imprint` begins with the publisher's name, without a label."""
 
     language: str
-    direction: str
     title: str
     heading: str
     description: str
@@ -132,7 +131,6 @@ class ClauseView:
     heading: Html
     body: Html
     language: str | None
-    direction: str | None
     binding: str | None
     note: ClauseNote | None
     aliases: tuple[str, ...]
@@ -274,11 +272,13 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """A former address."""
+    """An address that leads on; `language` and its name are set where that is to another one."""
 
     frame: Frame
     target: str
     redirect: str
+    language: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,6 @@ class LanguagePart:
 
     language: str
     name: str
-    direction: str
     heading: str
     advice: str
     href: str

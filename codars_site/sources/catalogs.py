@@ -1,47 +1,52 @@
 """locales/: the interface words of every language of the site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from codars_site.errors import Problem
+from codars_site.errors import Problem, Severity
 from codars_site.i18n import (
     DOMAIN,
-    SOURCE,
     Catalog,
     Message,
     UnreadableCatalog,
     catalog_file,
+    is_source,
     read_messages,
     sound_words,
 )
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
 from codars_site.model.site import Site
-from codars_site.sources.words import Asked, check_complete, check_words
+from codars_site.sources.words import LENT, Asked, check_complete, check_words
 
 
 def load_catalogs(
     folders: tuple[Folder, ...], site: Site, own: Mapping[str, Place]
 ) -> tuple[Mapping[str, Catalog], list[Problem]]:
-    """A catalog for each language, and what is wrong with its words.
+    """A catalog for each language, the binding one lending what is missing; what is wrong with
+    their words.
 
     The first folder is the tool's, with the list of the words asked for; words of a later one
     take the place of those before. `own` are the words that a theme asks for besides.
     """
     reader = _reader(folders, own)
-    catalogs = {language: reader.catalog(language) for language in site.languages}
-    problems = [
+    found = {language: reader.catalog(language) for language in site.languages}
+    wordless = [
         Problem(
             "S008",
             site.origin.at("languages"),
             f'there are no interface words for "{language}"',
-            f"Add locales/{catalog_file(language)}: docs/content.md.",
+            f"Add locales/{catalog_file(language)}: docs/languages.md; {LENT}.",
+            Severity.WARNING,
         )
-        for language, catalog in catalogs.items()
+        for language, catalog in found.items()
         if catalog is None
     ]
-    found = {language: catalog for language, catalog in catalogs.items() if catalog}
-    return found, [*problems, *reader.problems]
+    binding = found[site.binding] or Catalog(site.binding, {})
+    catalogs = {site.binding: binding}
+    for language in site.languages[1:]:
+        catalogs[language] = replace(found[language] or Catalog(language, {}), lender=binding)
+    return catalogs, [*wordless, *reader.problems]
 
 
 def check_catalogs(folder: Folder, languages: Iterable[str]) -> list[Problem]:
@@ -65,10 +70,10 @@ class _Reader:
         """The words of a language from every folder; None where there is no file."""
         file = catalog_file(language)
         found = [folder for folder in self.folders if (folder.path / file).is_file()]
-        if not found and language != SOURCE:
+        if not found and not is_source(language):
             return None
         read = [self._messages(folder, file, language) for folder in found]
-        if language != SOURCE and None not in read:
+        if not is_source(language) and None not in read:
             # what the tool asks for is lacking in a catalog, what a theme asks for in the theme
             place = found[-1].place(file)
             wanted = {source: self.added.get(source, place) for source in self.asked}

@@ -22,7 +22,11 @@ _REPLACED_FILE = re.compile(r"(?P<language>[A-Za-z-]+)-(?P<number>[1-9][0-9]*)\.
 _POLICY_ID = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-class PolicyFile(TypedDict):
+# "from" is a word of Python, and cannot be the name of a key in a class
+_Begins = TypedDict("_Begins", {"from": NotRequired[dict[str, int]]})
+
+
+class PolicyFile(_Begins):
     """policy.yaml."""
 
     titles: Localized
@@ -105,6 +109,7 @@ def _policy(
         notice_days=data.get("notice_days", 30),
         material_clauses=tuple(data.get("material_clauses", ())),
         require=tuple(data.get("require", ())),
+        begins=tuple(data.get("from", {}).items()),
         versions=tuple(version for version in versions if version is not None),
         origin=document.origin,
     )

@@ -1,5 +1,6 @@
 """Whether the interface words of a language are all there, and fit to be shown."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from codars_site.errors import Problem, Severity, did_you_mean
@@ -7,7 +8,9 @@ from codars_site.i18n import Message, plural_names, values_of
 from codars_site.model.folder import Folder
 from codars_site.model.place import Place
 
+LENT = "until then readers see them in another language, marked as such"
 _UNUSED = "until then they are not used"
+_FEW = 5  # words that are told one by one
 _SHOWN = 60  # characters of a message in a report
 
 
@@ -18,8 +21,15 @@ def check_words(
     folder: Folder, file: str, language: str, messages: Iterable[Message], asked: Asked
 ) -> Iterator[Problem]:
     """W002, W003, W004: entries of one catalog that nobody asks for or that cannot be shown."""
+    empty = [found for found in messages if found.source in asked and found.empty]
+    many = len(empty) > _FEW
+    if many:
+        what = f'{len(empty)} words are not translated, the first is "{_short(empty[0].source)}"'
+        fix = f"Write the words; {_UNUSED}."
+        place = folder.place(file, empty[0].line)
+        yield Problem("W003", place, what, fix, Severity.WARNING)
     for found in messages:
-        for code, what, fix in _faults(found, language, asked):
+        for code, what, fix in () if many and found in empty else _faults(found, language, asked):
             yield Problem(code, folder.place(file, found.line), what, fix, Severity.WARNING)
 
 
@@ -28,15 +38,33 @@ def check_complete(
 ) -> Iterator[Problem]:
     """W001: words that are asked for and that no catalog of the language has."""
     known = set(said)
-    for source, place in asked.items():
-        if source not in known:
+    lacking = {source: place for source, place in asked.items() if source not in known}
+    many = _lacking_together(language, lacking)
+    if many:
+        yield many
+    for source, place in lacking.items():
+        if not many or place != many.place:
             yield Problem(
                 "W001",
                 place,
                 f'there are no words in "{language}" for "{_short(source)}"',
-                "Add them to the catalog of the language; until then the English words are shown.",
+                f"Add them to the catalog of the language; {LENT}.",
                 Severity.WARNING,
             )
+
+
+def _lacking_together(language: str, lacking: Mapping[str, Place]) -> Problem | None:
+    """One problem for what a catalog lacks, where that is more than a few words."""
+    places = Counter(lacking.values()).most_common(1)
+    if not places or places[0][1] <= _FEW:
+        return None
+    place, count = places[0]
+    first = next(source for source, at in lacking.items() if at == place)
+    what = (
+        f'there are no words in "{language}" for {count} messages, the first is "{_short(first)}"'
+    )
+    fix = f"To list them there, to be translated: codars-site words {language}; {LENT}."
+    return Problem("W001", place, what, fix, Severity.WARNING)
 
 
 def _faults(found: Message, language: str, asked: Asked) -> Iterator[tuple[str, str, str]]:

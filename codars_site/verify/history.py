@@ -155,11 +155,24 @@ class History:
                 case Publish() as entry if entry.policy == policy and language in entry.addresses:
                     own = entry.addresses[language]
                     found = own.removesuffix(f"v{entry.version}/")
+                case Translation() as entry if (entry.policy, entry.text.language) == (
+                    policy,
+                    language,
+                ):
+                    found = entry.address.removesuffix(f"v{entry.version}/")
                 case Slug() as entry if (entry.policy, entry.language) == (policy, language):
                     found = entry.address
                 case _:
                     pass
         return found
+
+    def speaks(self, life: Life, language: str) -> bool:
+        """Whether a version was published in a language, or translated later."""
+        lines = self.ledger.about(life.entry.policy, life.entry.version)
+        later = (line.entry for line in lines if isinstance(line.entry, Translation))
+        return language in life.entry.addresses or any(
+            entry.text.language == language for entry in later
+        )
 
     def text(self, life: Life, language: str) -> PinnedText | None:
         """A text in the words that are shown: published, translated later, corrected."""

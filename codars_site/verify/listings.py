@@ -70,7 +70,7 @@ class _Lists:
                     "in_force": _number(history.in_force(policy, history.day)),
                     "shown": history.shown(policy).entry.version,
                     "urls": {
-                        tag: site.url(site.current(policy, tag)) for tag in site.settings.languages
+                        tag: site.url(site.current(policy, tag)) for tag in site.spoken(policy)
                     },
                     "versions": site.url(site.data(f"{policy}/versions.json")),
                 }
@@ -121,7 +121,7 @@ class _Lists:
                 "data": self.site.url(self.site.data(f"{name}/{tag}.json")),
                 "counts": text.data.get("counts") if text else None,
             }
-            for tag in self.site.settings.languages
+            for tag in self.site.languages(life)
             for text in (self.site.text(life, tag),)
         ]
 
@@ -176,7 +176,6 @@ class _Lists:
         ]
 
     def times(self) -> Data:
-        languages = self.site.settings.languages
         return {
             "policies": [
                 {
@@ -192,10 +191,10 @@ class _Lists:
                                     **self.site.days(life),
                                 }
                                 for life in self.site.history.versions[policy]
-                                if not life.idle
+                                if not life.idle and tag in self.site.languages(life)
                             ],
                         }
-                        for tag in languages
+                        for tag in self.site.spoken(policy)
                     ],
                 }
                 for policy in self.site.history.policies

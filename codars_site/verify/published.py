@@ -61,6 +61,15 @@ class Site:
         """The address of a version in a language."""
         return f"{self.current(life.entry.policy, language)}v{life.entry.version}/"
 
+    def languages(self, life: Life) -> tuple[str, ...]:
+        """The languages in which a version has pages: published in them, or translated later."""
+        return tuple(tag for tag in self.settings.languages if self.history.speaks(life, tag))
+
+    def spoken(self, policy: str) -> tuple[str, ...]:
+        """The languages in which a policy has an address."""
+        tags = self.settings.languages
+        return tuple(tag for tag in tags if self.history.address(policy, tag) is not None)
+
     def index(self, language: str) -> str:
         """The address of the index in a language."""
         below = "" if language == self.settings.binding else f"{language.lower()}/"

@@ -183,11 +183,13 @@ class _Page:
             index = self.site.index(self.language)
             return ("" if index == self.address else index, ""), None
         shown = self.site.history.shown(policy)
-        address = self.site.current(policy, self.language)
-        known = clauses_of(self.site, shown, self.language)
+        spoken = self.site.history.speaks(shown, self.language)
+        language = self.language if spoken else self.site.settings.binding
+        address = self.site.current(policy, language)
+        known = clauses_of(self.site, shown, language)
         if clause_id in known:
             return (address, clause_id), title_of(known[clause_id][0])
-        text = self.site.text(shown, self.language)
+        text = self.site.text(shown, language)
         return (address, ""), normal(text.text("title")).strip() if text else None
 
 

@@ -130,7 +130,7 @@ class _Verification:
         texts = {
             (life.entry.policy, life.entry.version, tag): found[name]
             for life in site.lives()
-            for tag in site.settings.languages
+            for tag in site.languages(life)
             if (name := site.data(_text_name(life.entry, tag))) in found
         }
         site = Site(site.files, site.reader, site.settings, site.history, texts)
@@ -184,7 +184,7 @@ def _names(site: Site) -> Iterator[str]:
         yield f"{policy}/versions.json"
     for life in site.lives():
         yield f"{life.entry.policy}/v/{life.entry.version}.json"
-        yield from (_text_name(life.entry, tag) for tag in site.settings.languages)
+        yield from (_text_name(life.entry, tag) for tag in site.languages(life))
 
 
 def _text_name(entry: Publish, language: str) -> str:
@@ -194,7 +194,7 @@ def _text_name(entry: Publish, language: str) -> str:
 def _pages(site: Site) -> Iterator[str]:
     """The files of the pages whose words are compared with data."""
     for life in site.lives():
-        for tag in site.settings.languages:
+        for tag in site.languages(life):
             yield published_file(site.version(life, tag))
             if site.history.shown(life.entry.policy) is life:
                 yield published_file(site.current(life.entry.policy, tag))

@@ -171,11 +171,13 @@ def check_facts(site: Site, life: Life, seen: Seen, file: str) -> Iterator[Findi
 def pinned_values(site: Site, life: Life, name: str, language: str) -> set[tuple[str, str | None]]:
     """Status and value that a fact may have: as pinned with the version or with its inventory."""
     pins = (site.history.facts(life), site.history.drawn_facts(life))
-    return {_value(facts[name], language) for facts in pins if name in facts}
+    return {_value(facts[name], language, site.settings.binding) for facts in pins if name in facts}
 
 
-def _value(pin: PinnedFact, language: str) -> tuple[str, str | None]:
-    value = pin.value.get(language) if isinstance(pin.value, Localized) else pin.value
+def _value(pin: PinnedFact, language: str, binding: str) -> tuple[str, str | None]:
+    value = pin.value
+    if isinstance(value, Localized):
+        value = value.get(language) or value.get(binding)
     return pin.status.value, value
 
 

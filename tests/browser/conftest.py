@@ -62,7 +62,7 @@ def package(path: str) -> Path:
 
 @pytest.fixture(scope="package")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, BuiltSite]:
-    """The rich test site and the project's own, built."""
+    """The test sites and the project's own, built."""
     return {name: build_site(name, tmp_path_factory.mktemp(name)) for name in SITES}
 
 
@@ -85,7 +85,7 @@ def axe() -> str:
 
 @pytest.fixture
 def open_page(chromium: Browser, sites: Mapping[str, BuiltSite]) -> Iterator[OpenPage]:
-    """Opens tabs in which both sites stand at their own addresses, and nothing else does."""
+    """Opens tabs in which the sites stand at their own addresses, and nothing else does."""
     contexts = []
 
     def opened(width: int = WIDE, look: str = "light") -> Page:

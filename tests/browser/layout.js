@@ -7,10 +7,14 @@
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
   const hides = (style) => /hidden|clip/.test(style.overflowX) || /hidden|clip/.test(style.overflowY);
+  // a page grows to where its lines end
+  const mirrored = document.documentElement.dir === "rtl";
+  const beyond = (box, width) => (mirrored ? box.left < -1 : box.right > width + 1);
   // words for screen readers alone are a pixel large; a skip link waits off the screen
   const forEyes = (element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0
+    return box.width > 1 && box.height > 1 && box.bottom > 0
+      && (mirrored ? box.left < document.documentElement.clientWidth : box.right > 0)
       && !element.closest("[data-for-readers]");
   };
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
@@ -47,7 +51,7 @@
     overflowing: () => {
       const width = document.documentElement.clientWidth;
       const wide = all("body *").filter((element) => forEyes(element)
-        && element.getBoundingClientRect().right > width + 1
+        && beyond(element.getBoundingClientRect(), width)
         && !(scroller(element) && scroller(element) !== element));
       const nameless = all("body *").filter((element) => scrolls(element)
         && element.scrollWidth > element.clientWidth + 1 && !named(element));

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from codars_site.model.edition import Edition, VersionSheet
+from codars_site.model.edition import Edition
 from codars_site.model.timeline import Standing
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 from codars_site.pipeline import Order, build
 
 ROOT = Path(__file__).parent.parent.parent
-SITES = {"rich": ROOT / "tests/sites/rich", "own": ROOT}
+SITES = {
+    "rich": ROOT / "tests/sites/rich",
+    "mirrored": ROOT / "tests/sites/mirrored",
+    "own": ROOT,
+}
 DAY = date(2026, 11, 23)
 
 VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
@@ -68,7 +75,7 @@ class BuiltSite:
     def publisher(self, language: str) -> str:
         """The publisher's name."""
         fact = self.edition.site.fact("publisher.name")
-        return (fact.said(language) if fact else None) or ""
+        return (fact.said(language, self.edition.site.binding) if fact else None) or ""
 
     def samples(self, kind: str) -> Iterator[Sheet]:
         """The first page of a kind in each language."""

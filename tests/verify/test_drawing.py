@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from codars_site.derive.hashes import shown_hash
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
-from codars_site.model.edition import Destination
 from codars_site.model.fact import Fact, FactKind, FactStatus
 from codars_site.model.localized import Localized
 from codars_site.model.place import Place
@@ -37,6 +37,9 @@ from codars_site.model.prose import (
     Wording,
     Words,
 )
+from codars_site.model.version_sheet import (
+    Destination,
+)
 from codars_site.render.html import element, join
 from codars_site.render.prose import Drawing, FrameWords, Setting
 from codars_site.verify.pages import ShownClause, read_clauses
@@ -56,7 +59,9 @@ DESTINATIONS = {
     ("cookies", None): Destination(Route("/cookies/"), "", "", TITLE, "lv"),
     ("cookies", "aim"): Destination(Route("/cookies/"), "aim", "1.1.", TITLE, "lv"),
 }
-WORDS = FrameWords("to be confirmed", "%(label)s – to be confirmed", "Notes", "Back")
+WORDS = FrameWords(
+    Catalog("en", {}), "to be confirmed", "%(label)s – to be confirmed", "Notes", "Back"
+)
 BLOCKS = {"inventory": join(element("h3", "Tables"), element("p", "drawn"))}
 
 TEXTS = [

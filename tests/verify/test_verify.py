@@ -73,7 +73,9 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 1), date(2026, 11, 19), TODAY, date(2027, 1, 1)])
-@pytest.mark.parametrize("name", ["tests/sites/rich", "tests/sites/minimal", "."])
+@pytest.mark.parametrize(
+    "name", ["tests/sites/rich", "tests/sites/minimal", "tests/sites/mirrored", "."]
+)
 def test_what_is_built_is_proven(name: str, day: date, tmp_path: Path) -> None:
     """On any day, before the first line, too."""
     build(Order(REPOSITORY / name, day), tmp_path, lambda pages, _: pages)

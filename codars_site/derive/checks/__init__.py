@@ -5,6 +5,7 @@ from datetime import date
 
 from codars_site.derive.checks import (
     addresses,
+    beginnings,
     blocks,
     clauses,
     glossary,
@@ -30,9 +31,12 @@ Check = Callable[[Site], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     site.languages_declared,
     site.languages_complete,
+    site.languages_lent,
     site.facts_confirmed,
     site.imprint_known,
     versions.slugs_are_addresses,
+    beginnings.beginnings_known,
+    beginnings.beginnings_recorded,
     versions.first_is_initial,
     versions.based_on_known,
     versions.based_on_predecessor,

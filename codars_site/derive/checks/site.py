@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from codars_site.derive.checks.inventory import inventory_texts
+from codars_site.derive.checks.inventory import Texts, inventory_texts
 from codars_site.errors import Problem, Severity, did_you_mean
 from codars_site.model.fact import Fact
 from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
 from codars_site.model.site import Site
+
+_NOT_IN_A_RELEASE = frozenset({"S012", "I012", "C027", "S008", "S014", "W001", "W003", "W004"})
+_LENT = "until then readers see the binding text, marked as such"
 
 
 def languages_declared(site: Site) -> Iterator[Problem]:
@@ -46,17 +49,25 @@ def languages_declared(site: Site) -> Iterator[Problem]:
 
 
 def languages_complete(site: Site) -> Iterator[Problem]:
-    """S007: every policy has a title and a slug, every unknown fact a label, in every language."""
+    """S007: what no other language can stand in for: titles and slugs in each language; in the
+    binding one, everything.
+    """
     for policy in site.policies:
-        about = (("about", policy.about),) if policy.about else ()
-        for key, texts in (("titles", policy.titles), ("slugs", policy.slugs), *about):
-            yield from _absent(site, policy.origin, (key,), texts)
-    for origin, path, said in inventory_texts(site):
-        yield from _absent(site, origin, path, said)
-    for fact in site.facts:
-        shown = _values(fact) if fact.value else (("label", fact.label),)
-        for key, texts in shown:
-            yield from _absent(site, site.origin, (*fact.name.split("."), key), texts)
+        for key, texts in (("titles", policy.titles), ("slugs", policy.slugs)):
+            yield from _absent(policy.origin, (key,), texts, site.languages)
+    for origin, path, said in _texts_to_lend(site):
+        yield from _absent(origin, path, said, (site.binding,))
+
+
+def languages_lent(site: Site) -> Iterator[Problem]:
+    """S014: texts in whose place readers see those of the binding language."""
+    for origin, path, said in _texts_to_lend(site):
+        if site.binding in said:
+            for problem in _absent(origin, path, said, site.languages):
+                fix = (
+                    f"{problem.fix[:-1]}; until then readers see the binding text, marked as such."
+                )
+                yield replace(problem, code="S014", fix=fix, severity=Severity.WARNING)
 
 
 def facts_confirmed(site: Site) -> Iterator[Problem]:
@@ -82,9 +93,11 @@ def imprint_known(site: Site) -> Iterator[Problem]:
 
 
 def refuse_unconfirmed(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """For a release, all that nobody has confirmed is an error: facts, entries, doubts."""
+    """For a release, all that nobody has confirmed is an error: facts, entries, doubts; and all
+    that is said in the binding language only.
+    """
     for problem in problems:
-        open_question = problem.code in ("S012", "I012", "C027")
+        open_question = problem.code in _NOT_IN_A_RELEASE
         yield replace(problem, severity=Severity.ERROR) if open_question else problem
 
 
@@ -108,9 +121,22 @@ def _undeclared(
 
 
 def _absent(
-    site: Site, origin: Origin, path: tuple[str, ...], texts: Localized
+    origin: Origin, path: tuple[str, ...], texts: Localized, languages: Iterable[str]
 ) -> Iterator[Problem]:
-    for language in site.languages:
+    for language in languages:
         if language not in texts:
             fix = f"Add a line `{language}: …`."
             yield Problem("S007", origin.at(*path), f'{path[-1]}: nothing for "{language}"', fix)
+
+
+def _texts_to_lend(site: Site) -> Iterator[Texts]:
+    """Texts that can be shown in the binding language where a page's own is missing."""
+    for policy in site.policies:
+        if policy.about:
+            yield policy.origin, ("about",), policy.about
+    yield from inventory_texts(site)
+    for fact in site.facts:
+        for key, texts in _values(fact):
+            yield site.origin, (*fact.name.split("."), key), texts
+        if fact.label or fact.value is None:
+            yield site.origin, (*fact.name.split("."), "label"), fact.label

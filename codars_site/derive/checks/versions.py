@@ -93,7 +93,7 @@ def summaries_written(site: Site) -> Iterator[Problem]:
     for policy in site.policies:
         for version in policy.versions:
             for language in site.languages:
-                if language in version.summary:
+                if language in version.summary or not policy.speaks(language, version):
                     continue
                 binding = language == site.binding
                 yield Problem(

@@ -22,10 +22,13 @@ from codars_site.derive.timeline import changes, in_force_on, lives_of
 from codars_site.model.address import Route
 from codars_site.model.canonical import Data
 from codars_site.model.data import DataFile, DataSet, TextData
-from codars_site.model.edition import Edition, VersionSheet
+from codars_site.model.edition import Edition
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, Ledger, Publish, Repeal
 from codars_site.model.timeline import Dated, Standing, Timeline
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 
 _DAY = timedelta(days=1)
 
@@ -124,8 +127,16 @@ class _Maker:
         }
 
     def current(self, of: Timeline) -> Mapping[str, Data]:
-        languages = self.edition.site.languages
-        return {tag: self.url(self.routes.current(of.policy, tag)) for tag in languages}
+        return {tag: self.url(self.routes.current(of.policy, tag)) for tag in self.spoken(of)}
+
+    def spoken(self, of: Timeline) -> tuple[str, ...]:
+        """The languages in which versions of a policy were published."""
+        numbers = [dated.version.number for dated in published(of)]
+        return tuple(
+            tag
+            for tag in self.edition.site.languages
+            if any(self.routes.speaks(of.policy, number, tag) for number in numbers)
+        )
 
     def versions(self, of: Timeline) -> Data:
         """Every published version of a policy, in the order of effect."""
@@ -180,7 +191,8 @@ class _Maker:
 
     def languages(self, of: Timeline, dated: Dated) -> Data:
         number = dated.version.number
-        sheets = (self.sheets[of.policy.id, number, tag] for tag in self.edition.site.languages)
+        spoken = self.routes.speaking(of.policy, number)
+        sheets = (self.sheets[of.policy.id, number, tag] for tag in spoken)
         return [
             {
                 "language": sheet.expression.language,
@@ -209,10 +221,11 @@ class _Maker:
                             **self.days(first, last),
                         }
                         for number, first, last in lives_of(site.ledger, of.policy.id)
-                        if last is None or first <= last
+                        if (last is None or first <= last)
+                        and self.routes.speaks(of.policy, number, tag)
                     ],
                 }
-                for tag in site.languages
+                for tag in self.spoken(of)
             ],
         }
 
@@ -235,7 +248,10 @@ class _Maker:
         first, last = life or (listed.effective, None)
         idle = life is None or (last is not None and last < first)
         line = site.ledger.published(INVENTORY, listed.number)
-        pinned = line.entry.facts if line and isinstance(line.entry, Publish) else ()
+        entry = line.entry if line and isinstance(line.entry, Publish) else None
+        pinned = entry.facts if entry else ()
+        # a language that was added later has the lists that were published since
+        tags = [text.language for text in entry.texts] if entry else []
         return {
             "version": listed.number,
             **self.days(first, last, idle=idle),
@@ -253,7 +269,7 @@ class _Maker:
                         )
                     ],
                 }
-                for tag in site.languages
+                for tag in tags
             ],
         }
 

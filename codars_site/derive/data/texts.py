@@ -8,11 +8,13 @@ from codars_site.derive.entries import Pinner
 from codars_site.derive.routes import Routes
 from codars_site.model.canonical import Data
 from codars_site.model.data import TextData
-from codars_site.model.edition import VersionSheet
 from codars_site.model.policy import Clause
 from codars_site.model.prose import FactUse
 from codars_site.model.site import Site
 from codars_site.model.translation import Resolved, Translated
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class TextComposer:
     def fact(self, name: str, sheet: VersionSheet) -> Mapping[str, Data]:
         """A fact as the version shows it, in the language of the sheet."""
         fact = sheet.facts[name]
-        value = fact.said(sheet.expression.language)
+        value = fact.said(sheet.expression.language, self.site.binding)
         return {"name": name, "status": fact.status.value, "value": value}
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from codars_site.derive.entries import Pinner
 from codars_site.derive.numbering import clause_numbers
 from codars_site.model.canonical import Data
-from codars_site.model.edition import VersionSheet
 from codars_site.model.ledger import Line, PinnedFact, Postpone, Publish, Withdraw
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Approval, Relations
 from codars_site.model.timeline import Record
 from codars_site.model.translation import ClauseStanding, Expression
+from codars_site.model.version_sheet import (
+    VersionSheet,
+)
 
 
 def version_data(sheet: VersionSheet, pinner: Pinner) -> Mapping[str, Data]:

@@ -8,10 +8,14 @@ from codars_site.derive.equivalence import equivalent
 from codars_site.derive.redlines.alignment import align_clauses
 from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.routes import Routes
-from codars_site.model.edition import ChangesSheet, Compared, Sibling, VersionSheet
+from codars_site.model.edition import ChangesSheet, Compared
 from codars_site.model.policy import Clause
 from codars_site.model.redline import ClauseChange, Fate, Numbered
 from codars_site.model.translation import Expression
+from codars_site.model.version_sheet import (
+    Sibling,
+    VersionSheet,
+)
 
 Key: TypeAlias = tuple[str, int, str]
 
@@ -48,7 +52,7 @@ class _Comparisons:
         old, new = self.sheets[policy, before, language], sheet
         if not _translated(old.expression, new.expression, changes):
             old, new = self.sheets[policy, before, binding], self.sheets[policy, number, binding]
-        own = self.routes.site.languages
+        own = self.routes.speaking(sheet.policy, number)
         return ChangesSheet(
             route=self.routes.changes(sheet.policy, number, language),
             language=language,

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from codars_site.i18n import Case, Catalog, format_day, hold_together
+from codars_site.i18n import Case, Catalog, format_day
 from codars_site.model.address import Route
-from codars_site.model.edition import Edition, InventorySheet, Sibling
+from codars_site.model.edition import Edition, InventorySheet
 from codars_site.model.ledger import Line, Postpone, Repeal
 from codars_site.model.policy import Policy
 from codars_site.model.timeline import Standing
+from codars_site.model.version_sheet import (
+    Sibling,
+)
+from codars_site.render.foreign import said_in
 from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.views import AnnouncementView, LanguageLink, Remark
 
@@ -33,11 +37,11 @@ class Announcements:
         self, policy: Policy, shown: Sibling, sibling: Sibling, page: Route
     ) -> AnnouncementView:
         """A version to come, and what applies until then."""
-        dated, language = sibling.dated, self.catalog.language
+        dated = sibling.dated
         number = dated.version.number
         return AnnouncementView(
             words=self.coming(number, dated.first),
-            summary=hold_together(dated.version.summary.get(language), language),
+            summary=said_in(dated.version.summary, self.catalog),
             until=self.until(shown),
             remarks=tuple(self.moves(dated.record.moves if dated.record else ())),
             href=sibling.route.relative_to(page),
@@ -47,11 +51,10 @@ class Announcements:
 
     def lists(self, sheet: InventorySheet) -> Iterator[AnnouncementView]:
         """The lists to come of what is stored on visitors' devices."""
-        language = self.catalog.language
         for listed, moves in sheet.upcoming:
             yield AnnouncementView(
                 words=self.coming(listed.number, listed.effective),
-                summary=hold_together(listed.summary.get(language), language),
+                summary=said_in(listed.summary, self.catalog),
                 until=None,
                 remarks=tuple(self.moves(moves)),
                 href=None,
@@ -113,7 +116,7 @@ class Announcements:
 
     def redline(self, policy: Policy, number: int, page: Route) -> str | None:
         """The way to what a version changes."""
-        for sheet in self.edition.changes:
+        for sheet in (*self.edition.changes, *self.edition.absent_changes):
             if (sheet.language, sheet.new.policy.id, sheet.after.dated.version.number) == (
                 self.catalog.language, policy.id, number,
             ):  # fmt: skip

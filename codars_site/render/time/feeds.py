@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from codars_site.model.address import Page, Route
 from codars_site.model.edition import FeedSheet, Told
+from codars_site.model.foreign import unmarked
 from codars_site.model.ledger import Publish
 from codars_site.model.redline import Mark
 from codars_site.render.frame import FrameMaker
@@ -135,4 +136,4 @@ class FeedPages:
 
 
 def _say(parent: Element, name: str, words: str) -> None:
-    SubElement(parent, name).text = words
+    SubElement(parent, name).text = unmarked(words)

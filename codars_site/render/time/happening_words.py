@@ -22,6 +22,7 @@ from codars_site.model.ledger import (
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Version
 from codars_site.model.site import Site
+from codars_site.render.foreign import capitalised, said_in
 from codars_site.render.views import Remark
 
 _DAY = timedelta(days=1)
@@ -158,7 +159,8 @@ class HappeningWords:
         fact, language = self.site.fact(pinned.name), self.catalog.language
         if fact is None or pinned.value is None:
             return None
-        label = fact.label.get(language)
         said = pinned.value
-        words = said.get(language) if isinstance(said, Localized) else said
-        return Remark(label[:1].upper() + label[1:], hold_together(words, language))
+        words = said_in(said, self.catalog) if isinstance(said, Localized) else said
+        return Remark(
+            capitalised(said_in(fact.label, self.catalog)), hold_together(words, language)
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codars_site.i18n import Catalog, hold_together
+from codars_site.i18n import Catalog
 from codars_site.model.address import Route
 from codars_site.model.chronicle import Turn
 from codars_site.model.edition import ChangesSheet, Told
@@ -12,6 +12,7 @@ from codars_site.model.localized import Localized
 from codars_site.model.policy import Version
 from codars_site.model.redline import ClauseChange
 from codars_site.render.changes import ChangesPages
+from codars_site.render.foreign import said_in
 from codars_site.render.lines import SHORT
 from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.time.list_changes import ListChanges
@@ -33,21 +34,21 @@ class Happenings:
         """Something that happened, for a page."""
         happening = told.happening
         key, changes = happening.turn.replace(" ", "-"), _published(told)
-        groups = tuple(self.groups(told, page))
+        groups, what = tuple(self.groups(told, page)), self.words.what(happening)
         route = told.version.route if told.version else told.page
         return HappeningView(
             id=f"_{key}-{happening.line.number}",
             key=key,
             subject=self.subject(told),
             href=route.relative_to(page) if route else None,
-            what=self.words.what(happening),
+            what=what,
             summary=self.summary(told),
             remarks=tuple(self.words.remarks(told)),
             counts=tuple(self.pages.counts(changes)) if changes else (),
             groups=groups,
             many=sum(len(group.clauses) for group in groups) > FEW,
             changes=changes.route.relative_to(page) if changes else None,
-            services=tuple(map(self.lists.view, told.services or ())),
+            services=tuple(self.lists.view(one, what) for one in told.services or ()),
             hash=happening.line.hash,
             short=happening.line.hash[:SHORT],
         )
@@ -62,7 +63,6 @@ class Happenings:
 
     def summary(self, told: Told) -> str:
         """The editors' summary of a version that is announced or takes effect."""
-        language = self.catalog.language
         if told.happening.turn not in (Turn.ANNOUNCED, Turn.IN_FORCE):
             return ""
         summary = Localized()
@@ -70,7 +70,7 @@ class Happenings:
             summary = told.version.dated.version.summary
         elif told.inventory:
             summary = told.inventory.summary
-        return hold_together(summary.get(language), language)
+        return said_in(summary, self.catalog)
 
     def groups(self, told: Told, page: Route) -> Iterator[MentionGroup]:
         """The clauses concerned, by what happened to them."""

@@ -29,11 +29,12 @@ class ListChanges:
     words: RedlineWords
     setting: Setting
 
-    def view(self, change: ServiceChange) -> ServiceChangeView:
-        """What became of a service and its items."""
+    def view(self, change: ServiceChange, happening: str) -> ServiceChangeView:
+        """What became of a service and its items in something that happened."""
         gettext = self.catalog.gettext
         service = self.tables.service(change.listed.service)
         told = change.before is None or change.after is None
+        name = f"{service.name}, {happening}"
         what = gettext("entry changed")
         if change.before is None:
             what = gettext("added to the list")
@@ -44,7 +45,7 @@ class ListChanges:
             category=self.tables.said(change.listed.category.title),
             what=what,
             details=tuple(self.details(change)),
-            rows=self.rows(change, service.name, told=told) if change.items else Html(),
+            rows=self.rows(change, name, told=told) if change.items else Html(),
         )
 
     def details(self, change: ServiceChange) -> Iterator[tuple[str, Html]]:

@@ -39,8 +39,14 @@ def narrate(frames: FrameMaker, language: str) -> Narration:
     tables = Tables(catalog, frames.facts, frames.words[language])
     setting = Setting("", Route(""), language, frames.facts, {}, frames.words[language], {})
     lists = ListChanges(catalog, tables, redline_words(catalog), setting)
-    own = [sheet for sheet in edition.versions if sheet.expression.language == language]
-    changes = [sheet for sheet in edition.changes if sheet.language == language]
+    own = [
+        sheet
+        for sheet in (*edition.versions, *edition.absent)
+        if sheet.expression.language == language
+    ]
+    changes = [
+        sheet for sheet in (*edition.changes, *edition.absent_changes) if sheet.language == language
+    ]
     return Narration(
         catalog=catalog,
         lines=lines,
