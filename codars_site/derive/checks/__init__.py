@@ -93,6 +93,6 @@ def check_site(
         yield from check(of)
     for hashed in HASHED:
         yield from hashed(of, hasher)
-    yield from parity.translations_agree(of, guarded)
+    yield from parity.translations_agree(of, hasher, guarded)
     yield from recorded.drafts_in_time(of, day)
     yield from translations.translations_complete(of, day, hasher)

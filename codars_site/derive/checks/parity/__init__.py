@@ -6,12 +6,14 @@ from codars_site.derive.checks.clauses import texts
 from codars_site.derive.checks.parity.comparison import Languages, compare_clauses
 from codars_site.derive.checks.parity.difference import Difference
 from codars_site.derive.checks.parity.notation import notation_of
+from codars_site.derive.hashes import Hasher
 from codars_site.derive.published import pinned_text
+from codars_site.derive.translations.resolution import Translations
 from codars_site.errors import Problem, Severity
 from codars_site.model.allowance import Allowable
 from codars_site.model.errata import GuardedWords
 from codars_site.model.ledger import PinnedText
-from codars_site.model.policy import Clause, Text
+from codars_site.model.policy import Clause, Policy, Text, Version
 from codars_site.model.site import Site
 
 __all__ = ["Difference", "Languages", "compare_clauses", "languages_of", "translations_agree"]
@@ -32,7 +34,9 @@ def languages_of(site: Site, guarded: Mapping[str, GuardedWords]) -> Mapping[str
     }
 
 
-def translations_agree(site: Site, guarded: Mapping[str, GuardedWords]) -> Iterator[Problem]:
+def translations_agree(
+    site: Site, hasher: Hasher, guarded: Mapping[str, GuardedWords]
+) -> Iterator[Problem]:
     """C028 to C036, G005: what a translation allows is not told; an allowance for nothing is."""
     languages = languages_of(site, guarded)
     known: dict[tuple[str, str, str], tuple[Difference, ...]] = {}
@@ -42,29 +46,50 @@ def translations_agree(site: Site, guarded: Mapping[str, GuardedWords]) -> Itera
             continue
         pinned = pinned_text(site.ledger, policy.id, version.number, text.language)
         found: set[tuple[str, str]] = set()
-        for clause in text.clauses:
-            binding = original.clause(clause.id)
-            if binding is None:
-                continue
+        for binding, clause in _pairs(site, policy, version, text, hasher):
             key = (text.language, binding.wording.digest, clause.wording.digest)
             if key not in known:
                 known[key] = tuple(compare_clauses(binding, clause, languages[text.language]))
-            found |= {(clause.id, one.code) for one in known[key]}
-            yield from _told(text, clause, known[key], pinned)
+            found |= {(binding.id, one.code) for one in known[key]}
+            yield from _told(text, binding.id, clause, known[key], pinned)
         yield from _needless(text, original, found)
 
 
+def _pairs(
+    site: Site, policy: Policy, version: Version, text: Text, hasher: Hasher
+) -> Iterator[tuple[Clause, Clause]]:
+    """The binding clauses, each with its translation in a text, written or confirmed there."""
+    original = version.text(site.binding)
+    for clause in text.clauses:
+        binding = original.clause(clause.id) if original else None
+        if binding:
+            yield binding, clause
+    if text.confirms:
+        translations = Translations(policy, site.binding, site.ledger, site.ledger, hasher)
+        for binding, earlier in translations.confirmations(version, text):
+            yield binding, earlier.translated.clause
+
+
 def _told(
-    text: Text, clause: Clause, differences: tuple[Difference, ...], pinned: PinnedText | None
+    text: Text,
+    clause_id: str,
+    clause: Clause,
+    differences: tuple[Difference, ...],
+    pinned: PinnedText | None,
 ) -> Iterator[Problem]:
-    allowed = {one.finding for one in text.allowed if one.clause == clause.id}
-    published = pinned is not None and pinned.clause(clause.id) is not None
+    allowed = {one.finding for one in text.allowed if one.clause == clause_id}
+    written = text.clause(clause_id) is not None
+    pins = (*pinned.clauses, *pinned.confirms) if pinned else ()
+    published = any(pin.id == clause_id for pin in pins)
     for one in differences:
         if one.code not in allowed:
-            what = f'clause "{clause.id}": {one.what}'
+            what = f'clause "{clause_id}"{"" if written else ", as confirmed"}: {one.what}'
             severity = _severity(one.code, published=published)
             fix = f"{one.fix} {ALLOW}" if one.code in set(Allowable) else one.fix
             place = clause.at(one.at) if one.at else clause.place
+            if not written:
+                # the words stand elsewhere, and are right there
+                place = text.origin.at("confirms", str(text.confirms.index(clause_id)))
             yield Problem(one.code, place, what, fix, severity)
 
 
@@ -74,10 +99,9 @@ def _severity(code: str, *, published: bool) -> Severity:
 
 
 def _needless(text: Text, binding: Text, found: set[tuple[str, str]]) -> Iterator[Problem]:
-    """C036: allowances for what is not found; the words of a confirmed clause lie elsewhere."""
+    """C036: allowances for what is not found."""
     for index, one in enumerate(text.allowed):
-        here = binding.clause(one.clause) and one.clause not in text.confirms
-        if here and (one.clause, one.finding) not in found:
+        if binding.clause(one.clause) and (one.clause, one.finding) not in found:
             what = f'allows {one.finding} of clause "{one.clause}", which is not found there'
             place = text.origin.at("allow", str(index), "finding")
             yield Problem("C036", place, what, "Remove it.", Severity.WARNING)
