@@ -36,6 +36,7 @@ from codars_site.render.site import render_site
 from codars_site.render.templates import Theme, load_theme
 from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
+from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import text_at
 from codars_site.sources.ledger import parse_ledger
 from codars_site.sources.site import SITE, load_site, stage_in
@@ -149,11 +150,13 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
     problems += theme.faults
     catalogs, wordless = load_catalogs(locales_of(order.root), site, theme.words)
     problems += wordless
+    guarded, faults = load_guarded_words(locales_of(order.root), site.languages)
+    problems += faults
     day = local_day(order.as_of, site.zone)
     # a ledger that cannot be read would make drafts of all that was published
     lost = any(one.place.file == LEDGER and one.code != "R007" for one in problems)
     hasher = Hasher()
-    found = check_site(site, day, hasher)
+    found = check_site(site, day, hasher, guarded)
     problems += (one for one in found if not (lost and one.code.startswith("R")))
     problems += check_addresses(site)
     if order.base:

@@ -26,7 +26,7 @@ PROJECT = HERE.parent
 SITES = HERE / "sites"
 BROKEN = sorted(path for path in (SITES / "broken").iterdir() if path.is_dir())
 DAY = date(2026, 11, 23)
-CODE = re.compile(r"[CFHILPRSTVWY]\d{3}")
+CODE = re.compile(r"[CFGHILPRSTVWY]\d{3}")
 TOO_LARGE = Path("content/policies/privacy/1/en.md")
 TESTED_ELSEWHERE = {"P001", "P002", "R012", "R013", *(f"R0{number}" for number in range(20, 39))}
 

@@ -3,13 +3,14 @@
 A case is a list of steps, each on a `day` or `at` a moment. A step may
 
 * `write` versions (`privacy 2`: what version.yaml says, and by language the words of each clause
-  by its id) and files (by their paths, whole),
+  by its id, and the list `confirms`) and files (by their paths, whole),
 * `edit` files: `{path: {old: new}}`,
 * `run` a command, as it is typed behind `codars-site`; `refused` is the code it then tells,
 * look at the site: `standing` of versions; on `pages` words that are read; `absent` pages; whether
   a page is `indexed`; pages whose clauses are `unchanged` since they were looked at before;
-  clauses of versions, `privacy 2#aim`, that are `equal` or `different`; what `check` warns of; the
-  days on which versions were `recorded`; with `drafts`, as a preview shows it.
+  clauses of versions, `privacy 2#aim`, that are `equal` or `different`; how clauses of a language
+  `stand`, `privacy 2#aim en`, with the version that a translation was made for; what `check` warns
+  of; the days on which versions were `recorded`; with `drafts`, as a preview shows it.
 """
 
 import re
@@ -64,6 +65,7 @@ class Step(TypedDict, total=False):
     different: list[str]
     check: list[str]
     recorded: Mapping[str, date]
+    stand: Mapping[str, str]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -149,7 +151,7 @@ class History:
         if "check" in step:
             found = problems(Order(self.root, moment(step)))
             assert [one.code for one in found if one.severity != Severity.NOTE] == step["check"]
-        if {"standing", "pages", "absent", "indexed", "unchanged"} & step.keys():
+        if {"standing", "stand", "pages", "absent", "indexed", "unchanged"} & step.keys():
             order = Order(self.root, moment(step), drafts=step.get("drafts", False))
             edition = build(order, self.root / "seen", lambda pages, _: pages).edition
             self.see(step, edition)
@@ -172,6 +174,8 @@ class History:
             for sheet in edition.versions
         }
         assert found == step.get("standing", found)
+        for name, standing in step.get("stand", {}).items():
+            assert how_it_stands(edition, name) == standing, name
         for page, words in step.get("pages", {}).items():
             for said in [words] if isinstance(words, str) else words:
                 assert said in self.words(page), page
@@ -209,7 +213,11 @@ def version(number: int, said: Mapping[str, object]) -> tuple[str, Mapping[str, 
 def blocks(text: object) -> Iterator[str]:
     """A text in Markdown: a heading, made from the id, and the words of every clause."""
     assert isinstance(text, Mapping)
+    if confirms := text.get("confirms"):
+        yield f"---\nconfirms: [{', '.join(confirms)}]\n---"
     for clause_id, words in text.items():
+        if clause_id == "confirms":
+            continue
         if clause_id != "preamble":
             yield f"## {clause_id.replace('-', ' ').capitalize()} {{#{clause_id}}}"
         yield str(words).strip()
@@ -221,6 +229,19 @@ def problems(order: Order) -> tuple[Problem, ...]:
         return check(order).problems
     except ContentErrors as errors:
         return errors.problems
+
+
+def how_it_stands(edition: Edition, name: str) -> str:
+    """The standing of a clause in a language, and of a translation the version it was made for."""
+    where, _, language = name.rpartition(" ")
+    version_name, _, clause_id = where.partition("#")
+    for sheet in edition.versions:
+        own = f"{sheet.policy.id} {sheet.dated.version.number}"
+        if (own, sheet.expression.language) == (version_name, language):
+            found = sheet.expression.by_id()[clause_id]
+            made = found.translated or (found.earlier.translated if found.earlier else None)
+            return f"{found.standing} {made.version}" if made else str(found.standing)
+    raise AssertionError(name)
 
 
 def clause_of(site: Site, name: str) -> PinnedClause:

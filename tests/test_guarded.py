@@ -102,3 +102,15 @@ def test_a_misfit_is_told_with_its_place(tmp_path: Path, text: str, code: str, w
     found = [(problem.code, problem.place.file, problem.place.line) for problem in problems]
     assert found == [(code, "locales-0/de/guarded.yaml", text.count("\n"))]
     assert problems[0].what == what
+
+
+def test_the_lists_name_months_and_units_alike() -> None:
+    """A unit has one name in the lists of all languages, so that texts can be compared."""
+    names: dict[Guard, list[set[str]]] = {Guard.UNIT: [], Guard.CURRENCY: [], Guard.NUMBER: []}
+    for language in ("lv", "en", "ru"):
+        words = load_guarded_words((SHIPPED,), [language])[0][language]
+        meanings = (*words.words.values(), *words.beginnings.values())
+        for guard, found in names.items():
+            found.append({meaning for own, meaning in meanings if own is guard})
+    for latvian, english, russian in names.values():
+        assert latvian == english == russian

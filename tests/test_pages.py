@@ -136,7 +136,8 @@ def test_content_cannot_smuggle_in_markup(make_site: MakeSite, tmp_path: Path) -
             "content/policies/privacy/1/version.yaml": "effective: 2026-01-01\nkind: initial\n"
             f"summary: {{lv: '{nasty}', en: '{nasty}'}}\n",
             "content/policies/privacy/1/lv.md": f"`{nasty}` {{{{ publisher.name }}}}\n",
-            "content/policies/privacy/1/en.md": "\\<script>alert(1)\\</script>\n",
+            "content/policies/privacy/1/en.md": "\\<script>alert()\\</script> "
+            "{{ publisher.name }}\n",
         }
     )
     out = tmp_path / "out"

@@ -7,6 +7,7 @@ from datetime import date
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.corrections import corrections_in
 from codars_site.derive.expressions import express
+from codars_site.derive.glossaries import glossary_sheets
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
@@ -65,6 +66,7 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
         histories=tuple(one for tag in site.languages for one in teller.histories(tag)),
         feeds=tuple(one for tag in site.languages for one in teller.feeds(tag)),
         redirects=routes.redirects(),
+        glossaries=tuple(glossary_sheets(routes)),
     )
 
 

@@ -14,6 +14,7 @@ from codars_site.model.site import Site
 
 # addresses of our own, fixed by hand as they are to stay (T-22, T-23)
 _INVENTORY = {"en": "cookies", "lv": "sikdatnes", "ru": "cookie"}
+_GLOSSARY = {"en": "glossary", "lv": "vardnica", "ru": "slovar"}
 _CHANGELOG = {"en": "changelog", "lv": "izmainas", "ru": "izmenenija"}
 
 
@@ -38,6 +39,10 @@ class Routes:
     def inventory(self, language: str) -> Route:
         """What is stored on visitors' devices, in one language."""
         return Route(f"{self.index(language).path}{_INVENTORY.get(language, _INVENTORY['en'])}/")
+
+    def glossary(self, language: str) -> Route:
+        """What the terms of the policies mean, in one language."""
+        return Route(f"{self.index(language).path}{_GLOSSARY.get(language, _GLOSSARY['en'])}/")
 
     def current(self, policy: Policy, language: str) -> Route:
         """The text in force; the canonical address of a policy."""

@@ -9,6 +9,7 @@ from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
 from codars_site.model.correction import Corrected, CorrectedLater
 from codars_site.model.fact import Fact
+from codars_site.model.glossary import Term
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Line
 from codars_site.model.lineage import ClauseLife, Lineage
@@ -271,6 +272,16 @@ class InventorySheet:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossarySheet:
+    """The terms that have a name in one language, in the order of the file."""
+
+    route: Route
+    language: str
+    alternates: tuple[tuple[str, Route], ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything there is to draw."""
 
@@ -286,6 +297,7 @@ class Edition:
     histories: tuple[HistorySheet, ...]
     feeds: tuple[FeedSheet, ...]
     redirects: tuple[Redirect, ...]
+    glossaries: tuple[GlossarySheet, ...] = ()
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""
@@ -293,6 +305,7 @@ class Edition:
         languages = [
             *(sheet.language for sheet in self.indexes),
             *(sheet.language for sheet in self.inventories),
+            *(sheet.language for sheet in self.glossaries),
             *(sheet.expression.language for sheet in (*self.versions, *self.originals)),
             *(sheet.translation.expression.language for sheet in self.parallels),
             *(sheet.language for sheet in self.changes),

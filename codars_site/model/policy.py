@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from codars_site.model.allowance import Allowance
 from codars_site.model.localized import Localized
 from codars_site.model.place import Offset, Origin, Place
 from codars_site.model.prose import Generated, Wording
@@ -41,7 +42,8 @@ class Clause:
         """Where in the file something inside the clause stands."""
         # the preamble has no heading line, so its body starts one line higher
         above = 1 if self.id == PREAMBLE else 0
-        return Place(self.place.file, self.place.line + offset.line - above, offset.column)
+        line = max(self.place.line + offset.line - above, self.place.line)
+        return Place(self.place.file, line, offset.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Text:
     clauses: tuple[Clause, ...]
     origin: Origin
     confirms: tuple[str, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of that id."""

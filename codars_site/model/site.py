@@ -1,10 +1,11 @@
 """The site: its publisher, its languages, its policies, its inventory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from codars_site.model.fact import Fact
+from codars_site.model.glossary import Glossary
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Ledger
 from codars_site.model.place import Origin
@@ -29,7 +30,8 @@ class AddressForm(StrEnum):
 class Site:
     """Everything under content/; the first language is the binding one.
 
-    `imprint` names the facts that identify the publisher at the foot of every page.
+    `imprint` names the facts that identify the publisher at the foot of every page;
+    `untranslated` are words, in small letters, that are the same in every language.
     """
 
     base_url: str
@@ -45,6 +47,8 @@ class Site:
     standalone: bool = False
     imprint: tuple[str, ...] = ("publisher.name",)
     form_of_address: AddressForm = AddressForm.CAPITAL
+    untranslated: frozenset[str] = frozenset()
+    glossary: Glossary = field(default_factory=Glossary)
 
     @property
     def binding(self) -> str:

@@ -80,6 +80,7 @@ class FrameMaker:
             home=self._home(language).relative_to(route),
             inventory=self._inventory(language, route),
             changelog=self._changelog(language, route),
+            glossary=self._glossary(language, route),
             feeds=tuple(self._feeds(head)),
             file=head.file.relative_to(route) if head.file else None,
             imprint=self._imprint(language),
@@ -99,6 +100,10 @@ class FrameMaker:
 
     def _changelog(self, language: str, page: Route) -> str | None:
         sheets = (sheet for sheet in self.edition.changelogs if sheet.language == language)
+        return next((sheet.route.relative_to(page) for sheet in sheets), None)
+
+    def _glossary(self, language: str, page: Route) -> str | None:
+        sheets = (sheet for sheet in self.edition.glossaries if sheet.language == language)
         return next((sheet.route.relative_to(page) for sheet in sheets), None)
 
     def _feeds(self, head: Head) -> Iterator[Feed]:

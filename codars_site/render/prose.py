@@ -31,6 +31,7 @@ from codars_site.model.prose import (
     plain,
 )
 from codars_site.render.html import Html, element, join, void
+from codars_site.render.terms import TermLinks
 
 MAX_COLUMNS = 2  # wider tables are stacked on small screens
 _SCHEMES = {FactKind.EMAIL: "mailto:", FactKind.PHONE: "tel:", FactKind.URL: ""}
@@ -69,7 +70,8 @@ def draw_fact(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a clause needs from the page it stands on; `generated` are its blocks, by name.
+    """What a clause needs from the page it stands on; `generated` are its blocks, by name, and
+    `terms` its links to the glossary.
 
     Without a page, its links are absolute, from the site's `root`.
     """
@@ -82,6 +84,7 @@ class Setting:
     words: FrameWords
     generated: Mapping[str, Html]
     root: str = ""
+    terms: TermLinks | None = None
 
     def link(self, to: Destination) -> str:
         """Where a link leads: from the page, or absolutely."""
@@ -101,6 +104,8 @@ class Drawing:
     caption: tuple[Inline, ...] = ()
     marked: set[str] = field(default_factory=set)
     foreign: str | None = None
+    met: set[str] = field(default_factory=set)
+    bare: bool = False
 
     @property
     def language(self) -> str:
@@ -114,6 +119,17 @@ class Drawing:
     def inlines(self, inlines: Iterable[Inline]) -> Html:
         """Inlines one after another."""
         return join(*(self.inline(inline) for inline in inlines))
+
+    def barely(self, inlines: Iterable[Inline]) -> Html:
+        """Inlines without links to the glossary: names, and what is a link already."""
+        return replace(self, bare=True).inlines(inlines)
+
+    def words(self, text: str) -> Html:
+        """Words; the first use of each term leads to the glossary."""
+        held, terms = hold_together(text, self.language), self.setting.terms
+        if terms is None or self.bare or self.foreign is not None:
+            return join(held)
+        return terms.draw(held, self.met)
 
     def footnotes(self) -> Html:
         """The footnotes of the clause, with their way back; nothing where it has none."""
@@ -182,7 +198,7 @@ class Drawing:
         return [
             element(
                 name,
-                self.inlines(cell),
+                self.barely(cell) if name == "th" else self.inlines(cell),
                 scope="col" if name == "th" else None,
                 class_=None if alignment is Alignment.START else alignment.value,
                 data_label=label or None,
@@ -194,7 +210,7 @@ class Drawing:
         """Terms with their meanings."""
         drawn: list[Html] = []
         for entry in block.entries:
-            drawn.append(element("dt", self.inlines(entry.term)))
+            drawn.append(element("dt", self.barely(entry.term)))
             drawn.extend(element("dd", self.item(meaning)) for meaning in entry.meanings)
         return element("dl", *drawn)
 
@@ -202,7 +218,7 @@ class Drawing:
         """One inline."""
         match inline:
             case Words(text):
-                return join(hold_together(text, self.language))
+                return self.words(text)
             case Code(text):
                 return element("code", text, translate="no")
             case Break():
@@ -216,7 +232,7 @@ class Drawing:
                 # print shows where external links lead; an address shows it already
                 rel = "noopener noreferrer" if target.startswith("https:") else None
                 rel = f"external {rel}" if rel and plain(children) != target else rel
-                return element("a", self.inlines(children), href=target, rel=rel)
+                return element("a", self.barely(children), href=target, rel=rel)
             case Reference():
                 return self.reference(inline)
             case FactUse(name, linked):
@@ -235,7 +251,7 @@ class Drawing:
         words = reference.children or (*map(Words, number), *to.title)
         foreign = not reference.children and to.language != self.language
         return element(
-            "a", self.inlines(words), href=self.setting.link(to), lang=foreign and to.language,
+            "a", self.barely(words), href=self.setting.link(to), lang=foreign and to.language,
             data_reference=reference.target, data_titled=not reference.children,
         )  # fmt: skip
 

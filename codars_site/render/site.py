@@ -11,6 +11,7 @@ from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
 from codars_site.render.data import DataPages, Making
 from codars_site.render.frame import FrameMaker, Head
+from codars_site.render.glossary import draw_glossary
 from codars_site.render.indexes import draw_index, draw_inventory
 from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.metadata import Metadata
@@ -18,6 +19,7 @@ from codars_site.render.parallel import ParallelPages
 from codars_site.render.prose import FrameWords
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
+from codars_site.render.terms import explain
 from codars_site.render.time.changelog import draw_changelog
 from codars_site.render.time.feeds import FeedPages
 from codars_site.render.time.history import HistoryPages
@@ -62,6 +64,7 @@ def _pages(
     for listed in edition.inventories:
         tag = listed.language
         yield draw_inventory(frames, listed, generated[tag], narrations[tag])
+    yield from (draw_glossary(frames, one) for one in edition.glossaries)
     for sheet in (*edition.versions, *edition.originals):
         yield makers[sheet.expression.language].page(sheet)
     yield from _parallels(frames, makers)
@@ -101,7 +104,13 @@ def _version_makers(
 ) -> Mapping[str, VersionPages]:
     return {
         language: VersionPages(
-            frames, Metadata(frames), narration.catalog, narration.lines, generated, narration
+            frames,
+            Metadata(frames),
+            narration.catalog,
+            narration.lines,
+            generated,
+            narration,
+            explain(frames.edition, language),
         )
         for language, narration in narrations.items()
     }
@@ -183,6 +192,7 @@ def _not_found(frames: FrameMaker) -> Page:
         icon=frames.url(frames.theme.asset(frames.edition.assets, "icon.svg")),
         inventory=None,
         changelog=None,
+        glossary=None,
         feeds=(),
     )
     view = NotFoundView(frame, parts)

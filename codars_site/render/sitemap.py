@@ -25,7 +25,8 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
     ]
     for route, alternates, changed in _entries(edition):
         lines += ["<url>", f"<loc>{escape(frames.url(route))}</loc>"]
-        lines += [f"<lastmod>{changed.isoformat()}</lastmod>"]
+        if changed:
+            lines.append(f"<lastmod>{changed.isoformat()}</lastmod>")
         for tag, other in (*alternates, ("x-default", alternates[0][1])):
             lines.append(
                 f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(frames.url(other))}"/>'
@@ -35,9 +36,9 @@ def draw_sitemap(frames: FrameMaker) -> Iterator[Page]:
     yield Page(f"{edition.site.prefix}/sitemap.xml", content)
 
 
-def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
+def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date | None]]:
     """Address, languages, and the day since which a text is what it is; of pages that tell what
-    happened, the day on which something last did.
+    happened, the day on which something last did. None of a page whose changes are not recorded.
     """
     newest = {
         (feed.policy.id if feed.policy else None, feed.language): feed.told[0].happening.day
@@ -48,6 +49,8 @@ def _entries(edition: Edition) -> Iterator[tuple[Route, Alternates, date]]:
             yield index.route, index.alternates, newest[None, index.language]
     for listed in edition.inventories:
         yield listed.route, listed.alternates, listed.inventory.effective
+    for glossary in edition.glossaries:
+        yield glossary.route, glossary.alternates, None
     for year in edition.changelogs:
         yield year.route, year.alternates, year.told[0].happening.day
     for history in edition.histories:

@@ -19,6 +19,7 @@ from codars_site.render.lines import VersionLines
 from codars_site.render.metadata import Metadata
 from codars_site.render.prose import Drawing, Setting
 from codars_site.render.redlines import redline_words
+from codars_site.render.terms import Explained
 from codars_site.render.time.narration import Narration
 from codars_site.render.translation_views import UntranslatedView
 from codars_site.render.translations import TranslationNotes
@@ -44,6 +45,7 @@ class VersionPages:
     lines: VersionLines
     generated: Mapping[str, GeneratedBlocks]
     narration: Narration
+    explained: Explained | None
     drawn: dict[tuple[object, ...], tuple[Html, Html]] = field(default_factory=dict)
     asked: dict[str, tuple[tuple[Reference, ...], tuple[str, ...]]] = field(default_factory=dict)
 
@@ -209,11 +211,12 @@ class VersionPages:
         )
         shown = tuple(sheet.facts[name] for name in facts)
         blocks = setting.generated.values()
-        key = (wording.digest, setting.clause, resolved.language, leads, shown, *blocks)
+        page = setting.terms.page if setting.terms else None
+        key = (wording.digest, setting.clause, resolved.language, leads, shown, page, *blocks)
         if key not in self.drawn:
             drawing = Drawing(setting, wording.notes, wording.heading)
             body = drawing.blocks(wording.blocks) + drawing.footnotes()
-            self.drawn[key] = drawing.inlines(wording.heading), body
+            self.drawn[key] = drawing.barely(wording.heading), body
         return self.drawn[key]
 
     def setting(self, sheet: VersionSheet, resolved: Resolved, page: Route | None) -> Setting:
@@ -234,6 +237,9 @@ class VersionPages:
             words=self.frames.words[resolved.language],
             generated=blocks,
             root=self.frames.edition.site.base_url,
+            terms=self.explained.links(resolved.language, page)
+            if self.explained and page
+            else None,
         )
 
     def _asked(self, wording: Wording) -> tuple[tuple[Reference, ...], tuple[str, ...]]:

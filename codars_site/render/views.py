@@ -76,6 +76,7 @@ class Frame:
     home: str
     inventory: str | None
     changelog: str | None
+    glossary: str | None
     feeds: tuple[Feed, ...]
     file: str | None
     imprint: tuple[Detail, ...]

@@ -17,6 +17,7 @@ from cattrs.cols import is_mapping, is_sequence, list_structure_factory, mapping
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from codars_site.errors import did_you_mean
+from codars_site.model.allowance import Allowable
 from codars_site.model.characters import UNWANTED
 from codars_site.model.fact import FactKind, FactStatus
 from codars_site.model.inventory import (
@@ -169,6 +170,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Lifetime, _lifetime)
     for kind in (
         AddressForm,
+        Allowable,
         CategoryName,
         DataKind,
         FactKind,

@@ -13,6 +13,7 @@ from codars_site.model.localized import Localized
 from codars_site.model.site import AddressForm, Site, Stage
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
+from codars_site.sources.glossary import read_glossary
 from codars_site.sources.inventory import read_inventories
 from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
@@ -20,7 +21,7 @@ from codars_site.sources.yaml_files import Document, parse_yaml, read_yaml
 from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
-_CONTENT = re.compile(r"site\.yaml|policies|inventory|ledger\.jsonl")
+_CONTENT = re.compile(r"(site|glossary)\.yaml|policies|inventory|ledger\.jsonl")
 _ADDRESS = re.compile(
     r"(?:https://|http://(?=localhost\b|127\.0\.0\.1\b))[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
     r"(?:/[A-Za-z0-9._~-]+)*/?"
@@ -65,6 +66,7 @@ class SiteFile(TypedDict):
     standalone: NotRequired[bool]
     imprint: NotRequired[list[str]]
     form_of_address: NotRequired[AddressForm]
+    untranslated: NotRequired[list[str]]
 
 
 def load_site(
@@ -106,10 +108,12 @@ def load_site(
         standalone=data.get("standalone", False),
         imprint=tuple(dict.fromkeys(["publisher.name", *data.get("imprint", ())])),
         form_of_address=data.get("form_of_address", AddressForm.CAPITAL),
+        untranslated=frozenset(word.casefold() for word in data.get("untranslated", ())),
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,
         inventories=read_inventories(reader),
         ledger=read_ledger(reader),
+        glossary=read_glossary(reader),
     )
     return site, reader.problems
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from codars_site.markdown import ClauseParser
+from codars_site.model.allowance import Allowable, Allowance
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import PREAMBLE, Clause, Text
 from codars_site.sources.comments import drop_comments
@@ -22,10 +23,29 @@ _HEADING = re.compile(
 _FRONT_MATTER = re.compile(r"---\n(?P<head>.*?\n|)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+class AllowanceFile(TypedDict):
+    """One accepted finding below `allow`."""
+
+    clause: str
+    finding: Allowable
+    reason: str
+    by: str
+
+
 class FrontMatter(TypedDict, total=False):
     """What may stand between the two `---` at the head of a translation."""
 
     confirms: list[str]
+    allow: list[AllowanceFile]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the front matter of a file says, and where; empty where there is none."""
+
+    origin: Origin
+    confirms: tuple[str, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +64,8 @@ def read_text(
     source = reader.text(file)
     if source is None:
         return None
-    matter, first_line, body = _front_matter(reader, file, source)
-    if binding and matter:
+    head, first_line, body = _front_matter(reader, file, source)
+    if binding and head.origin.keys:
         fix = "Remove it; only a translation confirms earlier wording."
         reader.add("C022", Place(file), "front matter in the binding text", fix)
     if not binding:
@@ -55,26 +75,29 @@ def read_text(
         for chunk in _chunks(body, first_line)
         if (clause := _clause(reader, parser, file, chunk)) is not None
     )
-    if not clauses and not matter.get("confirms"):
+    if not clauses and not head.confirms:
         reader.add("C023", Place(file), "the text is empty", "Write it, or remove the file.")
         return None
     _check_order(reader, clauses, binding=binding)
-    return Text(language, clauses, Origin(file), tuple(matter.get("confirms", ())))
+    return Text(language, clauses, head.origin, head.confirms, head.allowed)
 
 
-def _front_matter(reader: Reader, file: str, source: str) -> tuple[FrontMatter, int, str]:
+def _front_matter(reader: Reader, file: str, source: str) -> tuple[_Head, int, str]:
     """The front matter, the line on which the body starts, and the body."""
     if not source.startswith("---\n"):
-        return {}, 1, source
+        return _Head(Origin(file)), 1, source
     matter = _FRONT_MATTER.match(source)
     if matter is None:
         fix = "Close the front matter with a line `---`, or remove the first line."
         reader.add("C022", Place(file), "front matter is not closed", fix)
-        return {}, 1, ""
-    head, body = matter["head"], source[matter.end() :]
-    document = parse_yaml(reader, file, head, first_line=2)
+        return _Head(Origin(file)), 1, ""
+    first_line, body = matter[0].count("\n") + 1, source[matter.end() :]
+    document = parse_yaml(reader, file, matter["head"], first_line=2)
     data = decode(reader, document, FrontMatter) if document else None
-    return data or {}, matter[0].count("\n") + 1, body
+    if document is None or data is None:
+        return _Head(Origin(file)), first_line, body
+    allowed = tuple(Allowance(**one) for one in data.get("allow", ()))
+    return _Head(document.origin, tuple(data.get("confirms", ())), allowed), first_line, body
 
 
 def _chunks(body: str, first_line: int) -> Iterator[_Chunk]:

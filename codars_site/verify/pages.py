@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from codars_site.model.canonical import Data, scheme_hash
 from codars_site.model.tree import BREAK, joined, line, named, normal
 from codars_site.verify.html import Element, read_html
-from codars_site.verify.surroundings import HIDDEN
+from codars_site.verify.surroundings import HIDDEN, hides
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # elements that only group or stress, elements of blocks, elements of one line
@@ -16,13 +16,15 @@ _OF_BLOCKS = frozenset({"blockquote", "dd", "dl", "li", "ol", "table", "tr", "ul
 _OF_A_LINE = frozenset({"a", "br", "caption", "code", "dt", "p", "sup", "td", "th", *_HEADINGS})
 _KNOWN = _GROUPS | _OF_BLOCKS | _OF_A_LINE
 _BLOCKS = _OF_BLOCKS | {"caption", "dt", "generated", "heading", "notes", "p", "region", "td", "th"}
-_LINES = frozenset({"a", "caption", "dd", "dt", "em", "li", "p", "span", "strong", "td", "th"})
 _BACK = "↩"
-# attributes that say nothing to readers, or are read where they do
-_BACK = "↩"
+AROUND = "around"  # a frame whose words are those of the text: a link to the glossary
+_AROUND_LINK = frozenset({"class", "data-frame", "href"})
+# elements that are names or links already
+_NAMES = frozenset({"a", "caption", "code", "dt", "sup", "th", *_HEADINGS})
 _LINES = frozenset(
     {"a", "caption", "dd", "dt", "em", "li", "p", "small", "span", "strong", "td", "th"}
 )
+# attributes that say nothing to readers, or are read where they do
 _FORMAL = frozenset({"aria-label", "class", "data-block", "data-clause", "data-fact", "data-label",
                      "data-linked", "data-notes", "data-reference", "data-titled", "dir", "href",
                      "id", "lang", "rel", "role", "scope", "tabindex", "translate"})  # fmt: skip
@@ -54,7 +56,7 @@ class ShownClause:
 
     `number` and `level` are those of its heading; empty and None where it has none. `anchors` are
     the ids in it that are no frame, `jumps` its links within the page that are no references: those
-    of footnotes.
+    of footnotes; `terms` lead to the glossary.
     """
 
     id: str
@@ -66,6 +68,7 @@ class ShownClause:
     references: tuple[ShownReference, ...]
     anchors: tuple[str, ...]
     jumps: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 def read_clauses(html: str) -> tuple[ShownClause, ...]:
@@ -81,6 +84,7 @@ class _Reading:
     headings: list[Element] = field(default_factory=list)
     facts: list[ShownFact] = field(default_factory=list)
     references: list[ShownReference] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
 
     def clause(self, element: Element) -> ShownClause:
         tree = [*self.blocks(element), *_flaws(element)]
@@ -94,6 +98,7 @@ class _Reading:
             references=tuple(self.references),
             anchors=tuple(_anchors(element)),
             jumps=tuple(_jumps(element)),
+            terms=tuple(self.terms),
         )
 
     def blocks(self, element: Element) -> Iterator[Data]:
@@ -119,8 +124,21 @@ class _Reading:
                 yield ["clause", child.attributes["data-clause"]]  # read for itself
             elif "data-frame" not in child.attributes:
                 yield from self.node(child)
+            elif child.attributes["data-frame"] == AROUND:
+                yield from self.around(child)
             elif element.name in _LINES and (words := _inserted(child)):
                 yield ["strange", "data-frame", words]
+
+    def around(self, element: Element) -> Iterator[Data]:
+        """The words in a frame that is a plain link; of any other, that it is strange."""
+        given = element.attributes
+        words = [child for child in element.children if isinstance(child, str)]
+        link = element.name == "a" and "href" in given and given.keys() <= _AROUND_LINK
+        if link and not hides(element) and words == element.children:
+            self.terms.append(given["href"])
+            yield from words
+        else:
+            yield ["strange", "data-frame", element.name, *self.line(element)]
 
     def node(self, element: Element) -> Iterator[Data]:
         """The node of an element; only what it holds, where the element itself says nothing."""
@@ -213,6 +231,16 @@ def _flaws(clause: Element) -> Iterator[Data]:
     for element in clause.elements():
         if not element.whole:
             yield ["broken", element.name]
+        if element.name in _NAMES and any(map(_goes_around, _inside(element))):
+            yield ["strange", "data-frame", element.name]
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    return (one for one in element.elements() if one is not element)
+
+
+def _goes_around(element: Element) -> bool:
+    return element.attributes.get("data-frame") == AROUND
 
 
 def _number(heading: Element) -> str:

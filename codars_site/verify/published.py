@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from codars_site.model.ledger import INVENTORY
 from codars_site.verify.fields import Fields
-from codars_site.verify.files import Files
+from codars_site.verify.files import Files, published_file
 from codars_site.verify.finding import Finding
 from codars_site.verify.history import History, Life
 from codars_site.verify.reading import Reader, Seen
 
 Key = tuple[str, int, str]  # policy, version, language
+_GLOSSARY = {"en": "glossary", "lv": "vardnica", "ru": "slovar"}
 ANEW = "Build the site again, and publish it whole."
 
 
@@ -37,6 +38,7 @@ class Site:
     history: History
     texts: Mapping[Key, Fields]
     known: dict[Key, Mapping[str, tuple[Fields, Seen]]] = field(default_factory=dict)
+    explained: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -63,6 +65,20 @@ class Site:
         """The address of the index in a language."""
         below = "" if language == self.settings.binding else f"{language.lower()}/"
         return f"{self.settings.prefix}/{below}"
+
+    def glossary(self, language: str) -> str:
+        """The address of the glossary in a language."""
+        return f"{self.index(language)}{_GLOSSARY.get(language, _GLOSSARY['en'])}/"
+
+    def terms(self, language: str) -> frozenset[str]:
+        """The anchors on the page of the glossary in a language; none where it cannot be read."""
+        if language not in self.explained:
+            content = self.files.read(published_file(self.glossary(language))) or b""
+            try:
+                self.explained[language] = self.reader.page(content).anchors
+            except ValueError:
+                self.explained[language] = frozenset()
+        return self.explained[language]
 
     def text(self, life: Life, language: str) -> Fields | None:
         """The data of a version in a language."""

@@ -8,7 +8,7 @@ from codars_site.model.tree import normal
 from codars_site.verify.chain import Chain, read_chain
 from codars_site.verify.fields import Fields, read_data
 from codars_site.verify.html import Element, read_html
-from codars_site.verify.pages import ShownClause, read_clauses
+from codars_site.verify.pages import AROUND, ShownClause, read_clauses
 from codars_site.verify.surroundings import flaws_around
 
 # elements that part no words
@@ -103,7 +103,7 @@ def _parts(element: Element) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, str):
             yield child
-        elif "data-frame" not in child.attributes:
+        elif child.attributes.get("data-frame", AROUND) == AROUND:
             apart = "" if child.name in _INSIDE_A_LINE else " "
             yield apart
             yield from _parts(child)

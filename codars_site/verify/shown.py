@@ -116,6 +116,7 @@ class _Page:
         return replace(
             clause,
             number="",
+            terms=(),
             references=tuple(
                 replace(one, href="#".join(self.lead(one.href, absolute=absolute)))
                 for one in clause.references
@@ -140,11 +141,20 @@ class _Page:
         """What is wrong with references and with links within the page."""
         for reference in clause.references:
             yield from self.reference(reference, absolute=absolute)
+        yield from self.terms(clause, absolute=absolute)
         lost = {jump for jump in _inner(clause) if jump.removeprefix("#") not in clause.anchors}
         if lost:
             yield f"{', '.join(sorted(lost))} leads nowhere"
         if clause.anchors[:1] != (clause.id,):
             yield f"#{clause.id} does not lead to it"
+
+    def terms(self, clause: ShownClause, *, absolute: bool = False) -> Iterator[str]:
+        """What is wrong with links around its words: only pages have them, to the glossary."""
+        for href in clause.terms:
+            address, term = self.lead(href, absolute=absolute)
+            there = address == self.site.glossary(self.language)
+            if absolute or not there or term not in self.site.terms(self.language):
+                yield f"words in it lead to {href}, where the glossary explains nothing"
 
     def reference(self, reference: ShownReference, *, absolute: bool) -> Iterator[str]:
         """Whether a reference leads to what it names, under its number and title."""
@@ -207,6 +217,10 @@ def _original(site: Site, life: Life, language: str, address: str) -> Iterator[F
         yield Finding(published_file(address), "the page is not UTF-8", ANEW)
         return
     yield from (Finding(published_file(address), what, ANEW) for what in page.flaws)
+    links = _Page(site, life, language, address)
+    for seen in page.clauses:
+        for what in links.terms(seen.clause):
+            yield Finding(published_file(address), f"clause {seen.clause.id}: {what}", ANEW)
     shown = [(seen.clause.id, seen.clause.hash) for seen in page.clauses]
     if shown != [(pin.id, pin.shown) for pin in pinned.clauses]:
         what = "it does not show the text as it was before its errata"

@@ -27,6 +27,7 @@ KINDS = (
     "changelog",
     "history",
     "inventory",
+    "glossary",
     "redirect",
     "other",
 )
@@ -116,6 +117,9 @@ def _listed(edition: Edition) -> Iterator[Sheet]:
     for inventory in edition.inventories:
         kinds = frozenset(["inventory"])
         yield Sheet(f"{base}/{inventory.route.path}", inventory.language, kinds)
+    for glossary in edition.glossaries:
+        kinds = frozenset(["glossary"])
+        yield Sheet(f"{base}/{glossary.route.path}", glossary.language, kinds)
     for version in edition.versions:
         kinds = frozenset(kind for kind, holds in VERSION_KINDS.items() if holds(version))
         yield Sheet(f"{base}/{version.route.path}", version.expression.language, kinds, version)

@@ -61,7 +61,8 @@ def _stands(site: Site, entry: Publish) -> bool:
 
 def _unconfirmed(case: Case) -> Iterator[Problem]:
     """All that waits for the controller."""
-    for problem in refuse_unconfirmed(check_site(case.site, case.day, Hasher())):
+    found = check_site(case.site, case.day, Hasher(), case.guarded)
+    for problem in refuse_unconfirmed(found):
         if problem.code in ("S012", "I012", "C027") and problem.severity is Severity.ERROR:
             yield problem
 

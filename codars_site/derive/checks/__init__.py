@@ -1,15 +1,17 @@
 """What the content must hold to; each check is a small function that yields its problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from codars_site.derive.checks import (
     addresses,
     blocks,
     clauses,
+    glossary,
     inventory,
     language,
     ledger,
+    parity,
     recorded,
     site,
     translations,
@@ -18,6 +20,7 @@ from codars_site.derive.checks import (
 from codars_site.derive.checks.site import refuse_unconfirmed
 from codars_site.derive.hashes import Hasher
 from codars_site.errors import Problem
+from codars_site.model.errata import GuardedWords
 from codars_site.model.site import Site
 
 __all__ = ["CHECKS", "HASHED", "check_site", "refuse_unconfirmed"]
@@ -59,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     clauses.clauses_short,
     clauses.numbers_not_typed,
     language.written_well,
+    glossary.terms_complete,
+    glossary.terms_translated,
+    glossary.refused_forms_absent,
     recorded.facts_kept,
     recorded.notice_given,
     addresses.addresses_kept,
@@ -72,11 +78,17 @@ HASHED: tuple[Callable[[Site, Hasher], Iterator[Problem]], ...] = (
 )
 
 
-def check_site(of: Site, day: date, hasher: Hasher) -> Iterator[Problem]:
-    """Every problem that the content of a readable site has on a day."""
+def check_site(
+    of: Site, day: date, hasher: Hasher, guarded: Mapping[str, GuardedWords]
+) -> Iterator[Problem]:
+    """Every problem that the content of a readable site has on a day.
+
+    `guarded` are the words, by language, that mean numbers, months and units.
+    """
     for check in CHECKS:
         yield from check(of)
     for hashed in HASHED:
         yield from hashed(of, hasher)
+    yield from parity.translations_agree(of, guarded)
     yield from recorded.drafts_in_time(of, day)
     yield from translations.translations_complete(of, day, hasher)

@@ -111,7 +111,7 @@ def doubts_are_facts(site: Site) -> Iterator[Problem]:
 
 
 def clauses_belong(site: Site) -> Iterator[Problem]:
-    """C014: a translation has no clause that the binding text lacks."""
+    """C014: a translation has no clause, and speaks of none, that the binding text lacks."""
     for _, version, text in texts(site):
         binding = version.text(site.binding)
         if binding is None or text.language == site.binding:
@@ -120,6 +120,10 @@ def clauses_belong(site: Site) -> Iterator[Problem]:
         for place, clause_id in (
             *((clause.place, clause.id) for clause in text.clauses),
             *((text.origin.at(), clause_id) for clause_id in text.confirms),
+            *(
+                (text.origin.at("allow", str(index), "clause"), allowance.clause)
+                for index, allowance in enumerate(text.allowed)
+            ),
         ):
             if clause_id not in ids:
                 what = f'clause "{clause_id}" is not in the binding text ({site.binding}.md)'

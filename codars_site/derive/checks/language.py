@@ -33,7 +33,7 @@ def written_well(site: Site) -> Iterator[Problem]:
                 known[key] = tuple(_in_clause(in_clauses, clause, text.language))
             for broken, found, at in known[key]:
                 yield _problem(broken, found, clause.at(at))
-    for origin, path, said in (*_texts_of_site(site), *inventory_texts(site)):
+    for origin, path, said in (*texts_of_site(site), *inventory_texts(site)):
         for language in said:
             place = origin.at(*path, language)
             for broken, breach in find_faults(rules, said[language], language):
@@ -119,7 +119,7 @@ def _own(heard: Iterable[tuple[str, Words]], language: str) -> str:
     return "".join(words.text for own, words in heard if own == language)
 
 
-def _texts_of_site(site: Site) -> Iterator[Texts]:
+def texts_of_site(site: Site) -> Iterator[Texts]:
     """What is said outside clauses: titles, summaries, reasons, labels, values, questions."""
     for fact in site.facts:
         path = tuple(fact.name.split("."))
@@ -134,6 +134,9 @@ def _texts_of_site(site: Site) -> Iterator[Texts]:
             yield version.origin, ("summary",), version.summary
             yield version.origin, ("urgent_reason",), version.urgent_reason
             yield version.origin, ("retroactive_reason",), version.retroactive_reason
+    for term in site.glossary.terms:
+        yield site.glossary.origin, (term.id, "term"), term.names
+        yield site.glossary.origin, (term.id, "meaning"), term.meanings
 
 
 def _problem(rule: Rule, found: str, place: Place) -> Problem:

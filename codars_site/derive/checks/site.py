@@ -18,6 +18,16 @@ def languages_declared(site: Site) -> Iterator[Problem]:
             yield from _undeclared(site, site.origin, (*fact.name.split("."), key), texts)
     for origin, path, said in inventory_texts(site):
         yield from _undeclared(site, origin, path, said)
+    for term in site.glossary.terms:
+        for key, forms in (
+            ("term", term.names),
+            ("meaning", term.meanings),
+            ("also", term.also),
+            ("forms", term.forms),
+            ("not", term.refused),
+        ):
+            said = Localized(tuple((language, "") for language in forms))
+            yield from _undeclared(site, site.glossary.origin, (term.id, key), said)
     for policy in site.policies:
         former = Localized(tuple((language, "") for language, _ in policy.former_slugs))
         yield from _undeclared(site, policy.origin, ("titles",), policy.titles)
