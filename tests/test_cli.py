@@ -45,8 +45,8 @@ def test_problems_end_with_code_1_and_nothing_is_written(make_site: MakeSite) ->
 
 
 def test_strict_turns_warnings_into_errors(make_site: MakeSite) -> None:
-    """A missing translation passes a build, and stops a strict one."""
-    site = make_site({"content/policies/privacy/1/en.md": "## Aim {#aim}\n\nText.\n"})
+    """A translation that readers lack passes a build, and stops a strict one."""
+    site = publish_all(make_site({"content/policies/privacy/1/en.md": "## Aim {#aim}\n\nText.\n"}))
     assert run("build", "--site", site).exit_code == 0
     assert run("build", "--site", site, "--strict").exit_code == 1
 

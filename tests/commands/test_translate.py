@@ -221,3 +221,26 @@ def test_a_language_that_nothing_is_translated_into_is_refused(draft: Desk, lang
     assert "R034" in draft.refused("translate", "privacy", "2", language)
     assert "R020" in draft.refused("translate", "privacy", "7", "en")
     assert "R020" in draft.refused("translate", "inventory", "1", "en")
+
+
+def test_a_part_of_a_clause_brings_the_translation_of_its_blocks(desk: Desk) -> None:
+    """Of a clause that was split: only blocks whose words are the same, and as a suggestion."""
+    settings = (
+        "effective: {0}\nbased_on: {1}\n{2}kind: editorial\nsummary: {{lv: Labāk., en: Better.}}\n"
+    )
+    desk.write("2/version.yaml", settings.format("2027-01-15", 1, ""))
+    desk.write("2/lv.md", desk.text("1/lv.md").replace("Teksts.", "Teksts.\n\nGads.\n\nMaksa."))
+    desk.write("2/en.md", "## Aim {#aim}\n\nText.\n\nA year.\n\nA fee.\n")
+    desk.run("publish", "privacy", "2")
+    split = "relations: {split: {aim: [aim, terms]}}\n"
+    desk.write("3/version.yaml", settings.format("2027-02-15", 2, split))
+    news = "## Noteikumi {#terms}\n\nCits.\n\nMaksa."
+    desk.write("3/lv.md", desk.text("2/lv.md").replace("Gads.\n\nMaksa.", news))
+    desk.run("translate", "privacy", "3", "en")
+    assert (
+        "<!-- suggestion, of privacy 2 #aim, which had some of these words in lv (to work on it, "
+        "delete this line and the arrow below):\n\nA fee.\n-->\n"
+    ) in desk.text("3/en.md")
+    assert "#. Suggestion, of privacy 2 #aim, which had some of these words:\n#. A fee.\n" in (
+        desk.run("export-po", "privacy", "3", "en")
+    )

@@ -1,11 +1,12 @@
 """What there is to translate of a version into a language, as it is typed in the files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from codars_site.derive.amendments.excerpts import body_of, heading_words
 from codars_site.derive.amendments.refusals import language_named, policy_named, version_named
 from codars_site.derive.entries import Pinner
+from codars_site.derive.translations.blocks import carry
 from codars_site.derive.translations.resolution import Translations
 from codars_site.derive.translations.unwritten import unwritten
 from codars_site.model.amendment import Case
@@ -67,6 +68,26 @@ class Assignment:
         """The clauses that are stale or missing, and that nobody has translated in the file."""
         done = {clause.id for clause in self.written} - self.stubs
         return tuple(one for one in self.resolved() if not one.spoken and one.clause.id not in done)
+
+    def parts(self, clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Translated blocks whose binding words came from a clause that was split or merged into
+        this one, with the name of that clause.
+        """
+        base = self.policy.version(self.version.based_on or 0)
+        before = base.text(self.binding.language) if base else None
+        if base is None or before is None:
+            return
+        shown = self.translations[self.policy.id].resolve(base, self.language).by_id()
+        split, now = self.case.split, self.typed(clause)
+        for relation, old, new in sorted(self.version.relations.links):
+            original = before.clause(old)
+            if new != clause.id or old == new or relation not in ("split", "merged"):
+                continue
+            if original and (translated := shown[old].translated):
+                was, says = self.typed(original), self.typed(translated.clause)
+                carried = carry(split(was.body), split(now.body), split(says.body))
+                if blocks := tuple(one.target for one in carried if one.target and not one.fuzzy):
+                    yield f"{self.policy.id} {base.number} #{old}", blocks
 
     def typed(self, clause: Clause) -> Typed:
         """A clause of any text as it is typed."""

@@ -107,3 +107,6 @@ def _told(task: Assignment, one: Resolved, carried: dict[str, Carried]) -> Itera
         typed = task.typed(found.clause)
         yield f"Suggestion, from {found.policy} {found.version} #{found.clause.id}:"
         yield from "\n\n".join(filter(None, (typed.heading, typed.body))).split("\n")
+    for name, blocks in () if one.spoken else task.parts(one.clause):
+        yield f"Suggestion, of {name}, which had some of these words:"
+        yield from "\n\n".join(blocks).split("\n")

@@ -111,6 +111,9 @@ def _stub(task: Assignment, one: Resolved) -> str:
         typed, name = task.typed(found.clause), f"{found.policy} {found.version} #{found.clause.id}"
         whose = f"suggestion, from {name}, which has the same words in {task.binding.language}"
         comments.append(_comment(_to_edit(whose, typed.heading), typed.body))
+    for name, blocks in task.parts(clause):
+        whose = f"suggestion, of {name}, which had some of these words in {task.binding.language}"
+        comments.append(_comment(_to_edit(whose, ""), "\n\n".join(blocks)))
     heading = _heading(clause, title)
     return "\n\n".join([*([heading] if heading else []), *comments])
 

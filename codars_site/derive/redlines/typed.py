@@ -115,7 +115,7 @@ def _inline(inline: Inline) -> str:
         case Code(text):
             return f"`{text}`"
         case Break():
-            return " \\ "
+            return " \\"
         case Emphasis(children, strong):
             sign = "**" if strong else "*"
             return f"{sign}{_typed(children)}{sign}"

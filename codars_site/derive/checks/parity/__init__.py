@@ -9,6 +9,7 @@ from codars_site.derive.checks.parity.notation import notation_of
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.published import pinned_text
 from codars_site.derive.translations.resolution import Translations
+from codars_site.derive.translations.unwritten import unwritten
 from codars_site.errors import Problem, Severity
 from codars_site.model.allowance import Allowable
 from codars_site.model.errata import GuardedWords
@@ -62,7 +63,8 @@ def _pairs(
     original = version.text(site.binding)
     for clause in text.clauses:
         binding = original.clause(clause.id) if original else None
-        if binding:
+        # of a stub it is told that it is one
+        if binding and not unwritten(clause, binding):
             yield binding, clause
     if text.confirms:
         translations = Translations(policy, site.binding, site.ledger, site.ledger, hasher)
