@@ -1,9 +1,8 @@
 """Terms found in running words, in whatever form a language puts them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 ANY_ENDING = "*"
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -20,24 +19,12 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    key: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Form:
+    """A form of a term, as a pattern that is matched where a word begins."""
+
     term: str
     words: tuple[str, ...]
-
-    def stands(self, run: Sequence[_Spot], words: str) -> bool:
-        """Whether it is these words, with nothing but space between them."""
-        return (
-            len(run) == len(self.words)
-            and all(_fits(form, spot.key) for form, spot in zip(self.words, run, strict=True))
-            and all(words[one.end : two.start].isspace() for one, two in pairwise(run))
-        )
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,8 @@ class Lexicon:
         starting: dict[str, list[_Form]] = {}
         for term, form in self.forms:
             words = tuple(form_key(form).split())
-            starting.setdefault(words[0][:_PREFIX], []).append(_Form(term, words))
+            pattern = re.compile(r"\s+".join(map(_pattern, words)), re.IGNORECASE)
+            starting.setdefault(words[0][:_PREFIX], []).append(_Form(term, words, pattern))
         ordered = {
             start: tuple(sorted(forms, key=_size, reverse=True))
             for start, forms in starting.items()
@@ -76,12 +64,11 @@ class Lexicon:
 
     def _all(self, words: str) -> Iterator[Found]:
         """Every term wherever it begins, the longest first."""
-        spots = [_Spot(form_key(one[0]), *one.span()) for one in _WORD.finditer(words)]
-        for at, spot in enumerate(spots):
-            for form in self.starting.get(spot.key[:_PREFIX], ()):
-                run = spots[at : at + len(form.words)]
-                if form.stands(run, words):
-                    yield Found(form.term, spot.start, run[-1].end)
+        for one in _WORD.finditer(words):
+            start = one.start()
+            for form in self.starting.get(form_key(words[start : start + _PREFIX]), ()):
+                if found := form.pattern.match(words, start):
+                    yield Found(form.term, *found.span())
 
 
 def form_key(words: str) -> str:
@@ -89,10 +76,10 @@ def form_key(words: str) -> str:
     return words.lower().replace("ё", "е")
 
 
-def _fits(form: str, word: str) -> bool:
-    if form.endswith(ANY_ENDING):
-        return word.startswith(form.removesuffix(ANY_ENDING))
-    return word == form
+def _pattern(word: str) -> str:
+    """A word of a form; a word goes on with letters, or with a hyphen and letters."""
+    stem = re.escape(word.removesuffix(ANY_ENDING)).replace("е", "[её]")
+    return stem + (r"\w*(?:-\w+)*" if word.endswith(ANY_ENDING) else r"(?!\w|-\w)")
 
 
 def _size(form: _Form) -> tuple[int, int]:
