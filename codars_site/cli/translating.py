@@ -46,11 +46,13 @@ _with_dry_run = click.option(
 
 @click.command("translate", epilog=EXIT_CODES)
 @_with_version
+@click.argument("ids", nargs=-1, metavar="[ID...]")
 @_with_dry_run
 def translate_command(
-    common: Common, policy: str, number: int, language: str, *, dry_run: bool
+    common: Common, policy: str, number: int, language: str, ids: tuple[str, ...], *, dry_run: bool
 ) -> None:
-    """Write a file with the clauses of version N of POLICY that wait for a translation.
+    """Write a file with the clauses of version N of POLICY that wait for a translation; with ids,
+    only with these.
 
     Each comes with the binding text, what changed in it, the earlier translation, and how the
     same words are translated elsewhere, as comments. What the file holds already is kept. With
@@ -58,7 +60,7 @@ def translate_command(
     """
     recorded = record(
         common.order,
-        lambda case: translate(case, policy, number, language),
+        lambda case: translate(case, policy, number, language, ids),
         None,
         dry_run=dry_run,
     )

@@ -58,6 +58,18 @@ def test_only_what_is_open_is_asked_for(draft: Desk) -> None:
     assert "To be translated: aim, storage." in said
 
 
+def test_single_clauses_can_be_asked_for(draft: Desk) -> None:
+    """By their ids, one after the other; R034 where there is none."""
+    draft.run("translate", "privacy", "2", "en", "storage")
+    assert "{#aim}" not in draft.text("2/en.md")
+    assert "{#storage}" in draft.text("2/en.md")
+    draft.run("translate", "privacy", "2", "en", "aim", "storage")
+    assert draft.text("2/en.md").partition("## ")[2] == STUB.partition("## ")[2]
+    said = draft.refused("translate", "privacy", "2", "en", "storge")
+    assert 'R034: privacy 2 has no clause "storge"' in said
+    assert 'Did you mean "storage"?' in said
+
+
 def test_given_twice_it_changes_nothing(draft: Desk) -> None:
     """What the file has a place for is not asked for again."""
     draft.run("translate", "privacy", "2", "en")

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from codars_site.derive.amendments.assignments import Assignment, assign
-from codars_site.derive.amendments.refusals import refusal
+from codars_site.derive.amendments.refusals import refusal, refuse_unknown_clauses
 from codars_site.derive.amendments.translating import changes, recording
 from codars_site.derive.translations.unwritten import STUBS
-from codars_site.errors import did_you_mean
 from codars_site.model.amendment import Amendment, Case, Edit
 from codars_site.model.place import Origin, Place
 from codars_site.model.policy import Text
@@ -21,6 +20,7 @@ def confirm(
     task, wanted = assign(case, policy_id, number, language), tuple(dict.fromkeys(ids))
     known = {one.clause.id: one for one in task.resolved()}
     fitting = _fitting(task, wanted)
+    refuse_unknown_clauses(f"{policy_id} {number}", task.binding, wanted)
     for id_ in wanted:
         _refuse(task, known, fitting, id_)
     # each is set as the first item, so the last one goes first
@@ -40,13 +40,10 @@ def _fitting(task: Assignment, wanted: Sequence[str]) -> dict[str, Earlier]:
 def _refuse(
     task: Assignment, known: dict[str, Resolved], fitting: dict[str, Earlier], id_: str
 ) -> None:
-    """R034, R035: what cannot be confirmed."""
+    """R035: what cannot be confirmed."""
     language, name = task.language, f"{task.policy.id} {task.version.number}"
     place = next((one.place for one in task.written if one.id == id_), Place(task.file))
     text = task.version.text(language)
-    if id_ not in known:
-        fix = did_you_mean(id_, known, f"Clauses there: {', '.join(known)}.")
-        raise refusal("R034", f'{name} has no clause "{id_}"', fix, task.binding.origin.at())
     if id_ in {one.id for one in task.written}:
         what = f'clause "{id_}" stands in {language}.md'
         fix = "Its words there count. To confirm the earlier ones, first take it out."

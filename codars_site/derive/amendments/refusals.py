@@ -1,5 +1,6 @@
 """Why a command does nothing; and what a command is about, or its refusal."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from codars_site.derive.published import effective_day
@@ -10,7 +11,7 @@ from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, LEDGER, Repeal
 from codars_site.model.localized import Localized
 from codars_site.model.place import Place
-from codars_site.model.policy import Policy, Version
+from codars_site.model.policy import Policy, Text, Version
 from codars_site.model.site import Site
 
 
@@ -74,6 +75,15 @@ def upcoming_named(case: Case, policy_id: str, number: int) -> Version | Invento
     else:
         return version
     raise refusal("R023", what, fix, version.origin.at("effective"))
+
+
+def refuse_unknown_clauses(version: str, binding: Text, ids: Iterable[str]) -> None:
+    """R034: an id that the binding text of a version does not have."""
+    known = [clause.id for clause in binding.clauses]
+    for id_ in ids:
+        if id_ not in known:
+            fix = did_you_mean(id_, known, f"Clauses there: {', '.join(known)}.")
+            raise refusal("R034", f'{version} has no clause "{id_}"', fix, binding.origin.at())
 
 
 def refuse_after_end(site: Site, policy_id: str, effective: date, fix: str) -> None:

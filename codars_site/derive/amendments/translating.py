@@ -2,10 +2,11 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codars_site.derive.amendments.assignments import Assignment, Typed, assign
 from codars_site.derive.amendments.excerpts import insert_clauses
+from codars_site.derive.amendments.refusals import refuse_unknown_clauses
 from codars_site.derive.redlines.redliner import Redliner
 from codars_site.derive.redlines.typed import type_changes
 from codars_site.derive.translations.suggestions import suggestions
@@ -21,14 +22,19 @@ MARKED_PREAMBLE = f"{{#{PREAMBLE}}}"
 _END = re.compile(r"--(!?)>")
 
 
-def translate(case: Case, policy_id: str, number: int, language: str) -> Amendment:
-    """The file of a translation with every clause that is stale or missing, to be written.
+def translate(
+    case: Case, policy_id: str, number: int, language: str, ids: Sequence[str] = ()
+) -> Amendment:
+    """The file of a translation with every clause that is stale or missing, to be written; with
+    `ids`, only these.
 
     What the file holds stays as it is, and is not asked for again.
     """
     task = assign(case, policy_id, number, language)
+    refuse_unknown_clauses(f"{policy_id} {number}", task.binding, ids)
     asked = _asked(task)
-    wanted = [one for one in task.open() if one.clause.id not in asked]
+    waiting = (one for one in task.open() if one.clause.id not in asked)
+    wanted = [one for one in waiting if not ids or one.clause.id in ids]
     said = (*_progress(task, asked), *recording(task))
     if not wanted:
         return Amendment(said=said)
