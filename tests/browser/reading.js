@@ -21,7 +21,7 @@
     title: document.title,
     language: document.documentElement.lang,
     headings: all("h1, h2, h3, h4, h5, h6", (heading) => ({
-      level: Number(heading.tagName[1]), words: name(heading),
+      level: Number(heading.tagName[1]), words: name(heading), language: language(heading),
     })),
     clauses: all("[data-clause]", (clause) => ({
       id: clause.id,

@@ -18,6 +18,7 @@ class Heading:
 
     level: int
     words: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

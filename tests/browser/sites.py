@@ -30,6 +30,7 @@ VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
 KINDS = (
     "index",
     *VERSION_KINDS,
+    "parallel",
     "changes",
     "changelog",
     "history",
@@ -130,6 +131,9 @@ def _listed(edition: Edition) -> Iterator[Sheet]:
     for version in edition.versions:
         kinds = frozenset(kind for kind, holds in VERSION_KINDS.items() if holds(version))
         yield Sheet(f"{base}/{version.route.path}", version.expression.language, kinds, version)
+    for beside in edition.parallels:
+        language, kinds = beside.translation.expression.language, frozenset(["parallel"])
+        yield Sheet(f"{base}/{beside.route.path}", language, kinds)
     for changes in edition.changes:
         kinds = frozenset(["changes"])
         yield Sheet(f"{base}/{changes.route.path}", changes.language, kinds)

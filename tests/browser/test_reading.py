@@ -140,7 +140,7 @@ def test_every_clause_is_found_from_the_contents(pages: tuple[ReadSheet, ...]) -
 
 
 def test_headings_say_what_follows(pages: tuple[ReadSheet, ...]) -> None:
-    """A-16: a heading has words, and no two below the same heading are equal."""
+    """A-16: a heading has words, and no two of a language below the same heading are equal."""
     wrong = [
         f"{page.sheet}: {heading}"
         for page in pages
@@ -155,7 +155,7 @@ def paths(says: Reading) -> Iterator[tuple[str, ...]]:
     above: dict[int, str] = {}
     for heading in says.headings:
         above = {level: words for level, words in above.items() if level < heading.level}
-        above[heading.level] = heading.words
+        above[heading.level] = f"{heading.words} ({heading.language})"
         yield tuple(above.values())
 
 
