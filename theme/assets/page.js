@@ -14,12 +14,14 @@ document.addEventListener("click", (event) => {
 const entries = new Map(
   [...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]),
 );
+const inSight = new Set();
 const watch = new IntersectionObserver(
   (seen) => {
-    const first = seen.find((one) => one.isIntersecting);
+    for (const one of seen) inSight[one.isIntersecting ? "add" : "delete"](one.target.id);
+    const first = [...entries.keys()].find((id) => inSight.has(id));
     if (!first) return;
     for (const link of entries.values()) link.removeAttribute("aria-current");
-    const link = entries.get(first.target.id);
+    const link = entries.get(first);
     link.setAttribute("aria-current", "location");
     const list = link.closest("nav");
     if (list.scrollHeight > list.clientHeight) {
