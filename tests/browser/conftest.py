@@ -108,7 +108,11 @@ def visit(page: Page, sheet: Sheet) -> None:
     if "redirect" in sheet.kinds:
         page.route(lambda url: url != sheet.url, stay)
     # a page that is kept from leading on never tells that it has loaded
-    page.goto(sheet.url, wait_until="commit")
+    try:
+        page.goto(sheet.url, wait_until="commit")
+    except Error:
+        # where the page before was kept from leading on may be told only now
+        page.goto(sheet.url, wait_until="commit")
     page.wait_for_function("document.readyState === 'complete'")
 
 
