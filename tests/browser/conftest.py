@@ -25,6 +25,7 @@ FLAGS = [
 ]
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 NARROW, WIDE = 360, 1280
+TRIES, SETTLING = 5, 200  # times, and milliseconds between them
 
 # what a reader may have chosen, and paper
 LOOKS: Mapping[str, Callable[[Page], None]] = {
@@ -107,12 +108,16 @@ def visit(page: Page, sheet: Sheet) -> None:
     page.unroute_all(behavior="ignoreErrors")
     if "redirect" in sheet.kinds:
         page.route(lambda url: url != sheet.url, stay)
-    # a page that is kept from leading on never tells that it has loaded
-    try:
-        page.goto(sheet.url, wait_until="commit")
-    except Error:
-        # where the page before was kept from leading on may be told only now
-        page.goto(sheet.url, wait_until="commit")
+    # where the page before was kept from leading on may be told only now, and come in between
+    for rest in reversed(range(TRIES)):
+        try:
+            # a page that is kept from leading on never tells that it has loaded
+            page.goto(sheet.url, wait_until="commit")
+            break
+        except Error:
+            if not rest:
+                raise
+            page.wait_for_timeout(SETTLING)
     page.wait_for_function("document.readyState === 'complete'")
 
 
