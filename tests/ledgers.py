@@ -3,15 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from codars_site.model.ledger import (
-    Entry,
-    Ledger,
-    PinnedText,
-    Postpone,
-    Publish,
-    Repeal,
-    Withdraw,
-)
+from codars_site.model.ledger import Entry, Ledger, PinnedText, Postpone, Publish, Repeal, Withdraw
 from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
 from codars_site.model.policy import Kind, Policy, Version

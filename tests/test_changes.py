@@ -15,9 +15,7 @@ from codars_site.model.address import Route
 from codars_site.model.fact import Fact, FactStatus
 from codars_site.model.prose import Generated, Words
 from codars_site.model.redline import Mark, Numbered
-from codars_site.model.version_sheet import (
-    Destination,
-)
+from codars_site.model.version_sheet import Destination
 from codars_site.pipeline import Order, build
 from codars_site.render.prose import FrameWords, Setting
 from codars_site.render.redlines import RedlineWords, draw_redline

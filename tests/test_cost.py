@@ -13,15 +13,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import pytest
-from history import (
-    MOST_CLAUSES,
-    Policy,
-    Size,
-    Version,
-    make_clause,
-    make_policies,
-    write_content,
-)
+from history import MOST_CLAUSES, Policy, Size, Version, make_clause, make_policies, write_content
 from markdown_it import MarkdownIt
 from recorded import record_history
 

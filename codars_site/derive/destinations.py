@@ -7,9 +7,7 @@ from codars_site.derive.routes import Routes
 from codars_site.model.address import Route
 from codars_site.model.prose import Reference, Words
 from codars_site.model.translation import Expression, Resolved
-from codars_site.model.version_sheet import (
-    Destination,
-)
+from codars_site.model.version_sheet import Destination
 
 Key: TypeAlias = tuple[str | None, str | None]  # policy, where it is another, and clause
 

@@ -13,19 +13,9 @@ from codars_site.derive.published import facts_of, site_on
 from codars_site.derive.redlines.comparisons import compare_versions
 from codars_site.derive.routes import Routes
 from codars_site.derive.telling import Teller, own_changes, own_sheets
-from codars_site.derive.timeline import (
-    inventory_on,
-    lives_of,
-    record,
-    timeline,
-)
+from codars_site.derive.timeline import inventory_on, lives_of, record, timeline
 from codars_site.derive.version_sheets import VersionSheets, draws
-from codars_site.model.edition import (
-    Edition,
-    IndexEntry,
-    IndexSheet,
-    InventorySheet,
-)
+from codars_site.model.edition import Edition, IndexEntry, IndexSheet, InventorySheet
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, Line
 from codars_site.model.site import Site

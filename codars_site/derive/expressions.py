@@ -18,12 +18,7 @@ from codars_site.model.redline import Numbered
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Timeline
 from codars_site.model.translation import Earlier, Expression, Resolved
-from codars_site.model.version_sheet import (
-    Destination,
-    Destinations,
-    EarlierSheet,
-    Sibling,
-)
+from codars_site.model.version_sheet import Destination, Destinations, EarlierSheet, Sibling
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,12 @@ from codars_site.derive.inventory_changes import compare_inventories
 from codars_site.derive.lineage import clause_lives, trace_lineages
 from codars_site.derive.routes import Routes
 from codars_site.model.chronicle import Happening
-from codars_site.model.edition import (
-    ChangelogSheet,
-    ChangesSheet,
-    FeedSheet,
-    HistorySheet,
-    Told,
-)
+from codars_site.model.edition import ChangelogSheet, ChangesSheet, FeedSheet, HistorySheet, Told
 from codars_site.model.lineage import Lineage
 from codars_site.model.policy import Policy
 from codars_site.model.redline import ClauseChange, Numbered
 from codars_site.model.timeline import Timeline
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 
 NEWEST = 30  # how many entries a feed has (design §7)
 

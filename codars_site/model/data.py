@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from codars_site.model.address import Route
 from codars_site.model.canonical import Data
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,7 @@ from codars_site.model.policy import Policy
 from codars_site.model.redline import ClauseChange, Redline
 from codars_site.model.site import Site
 from codars_site.model.timeline import Timeline
-from codars_site.model.version_sheet import (
-    ParallelSheet,
-    Sibling,
-    VersionSheet,
-)
+from codars_site.model.version_sheet import ParallelSheet, Sibling, VersionSheet
 
 
 @dataclass(frozen=True, slots=True)

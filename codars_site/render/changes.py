@@ -10,9 +10,7 @@ from codars_site.model.address import Page
 from codars_site.model.edition import ChangesSheet, Compared
 from codars_site.model.prose import FactUse, within
 from codars_site.model.redline import ClauseChange, Fate, Mark, Numbered
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.render.change_views import (
     ChangeGroup,
     ChangesView,

@@ -10,9 +10,7 @@ from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.data import DataSet, TextData
 from codars_site.model.edition import Edition
 from codars_site.model.translation import Resolved
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.render.foreign import draw_foreign
 from codars_site.render.html import Html, element
 from codars_site.render.plain import words_of

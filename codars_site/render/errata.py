@@ -6,9 +6,7 @@ from datetime import date
 
 from codars_site.i18n import Case, Catalog, format_day, hold_together
 from codars_site.model.correction import Corrected
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.render.frame import FrameMaker
 from codars_site.render.ledger_views import ErratumView
 from codars_site.render.prose import Drawing, Setting

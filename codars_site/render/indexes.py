@@ -4,20 +4,13 @@ from codars_site.i18n import Case, format_day
 from codars_site.model.address import Page
 from codars_site.model.edition import IndexEntry, IndexSheet, InventorySheet
 from codars_site.model.timeline import Standing
-from codars_site.model.version_sheet import (
-    Sibling,
-)
+from codars_site.model.version_sheet import Sibling
 from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.inventory import GeneratedBlocks, Tables
 from codars_site.render.inventory_views import InventoryPageView
 from codars_site.render.time.narration import Narration
-from codars_site.render.views import (
-    IndexEntryView,
-    IndexView,
-    InventoryLink,
-    LanguageLink,
-)
+from codars_site.render.views import IndexEntryView, IndexView, InventoryLink, LanguageLink
 
 
 def draw_index(frames: FrameMaker, sheet: IndexSheet, narration: Narration) -> Page:

@@ -24,12 +24,7 @@ from codars_site.model.inventory import (
 from codars_site.model.localized import Localized
 from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, join, void
-from codars_site.render.inventory_views import (
-    CategoryView,
-    InventoryView,
-    ItemView,
-    ServiceView,
-)
+from codars_site.render.inventory_views import CategoryView, InventoryView, ItemView, ServiceView
 from codars_site.render.prose import FrameWords, draw_fact
 from codars_site.render.templates import Theme
 from codars_site.render.views import Detail

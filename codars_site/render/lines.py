@@ -8,9 +8,7 @@ from codars_site.i18n import Case, Catalog, format_day
 from codars_site.model.address import Route
 from codars_site.model.site import Site
 from codars_site.model.timeline import Dated, Standing
-from codars_site.model.version_sheet import (
-    Sibling,
-)
+from codars_site.model.version_sheet import Sibling
 from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, escape, join
 from codars_site.render.views import VersionLine

@@ -10,9 +10,7 @@ from typing import TypeAlias
 
 from codars_site.model.fact import FactKind
 from codars_site.model.timeline import Standing
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html
 

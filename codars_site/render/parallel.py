@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from codars_site.i18n import Catalog, language_name
 from codars_site.model.address import Page
 from codars_site.model.translation import Resolved
-from codars_site.model.version_sheet import (
-    ParallelSheet,
-    Sibling,
-    VersionSheet,
-)
+from codars_site.model.version_sheet import ParallelSheet, Sibling, VersionSheet
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.lines import VersionLines
 from codars_site.render.parallel_views import ParallelRow, ParallelSide, ParallelView

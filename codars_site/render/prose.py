@@ -29,9 +29,7 @@ from codars_site.model.prose import (
     Words,
     plain,
 )
-from codars_site.model.version_sheet import (
-    Destination,
-)
+from codars_site.model.version_sheet import Destination
 from codars_site.render.foreign import said_in
 from codars_site.render.html import Html, element, join, void
 from codars_site.render.terms import TermLinks

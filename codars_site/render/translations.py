@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from codars_site.i18n import Catalog, language_name
 from codars_site.model.prose import plain
 from codars_site.model.translation import ClauseStanding, Resolved
-from codars_site.model.version_sheet import (
-    Destinations,
-    EarlierSheet,
-    Sibling,
-    VersionSheet,
-)
+from codars_site.model.version_sheet import Destinations, EarlierSheet, Sibling, VersionSheet
 from codars_site.render.frame import FrameMaker
 from codars_site.render.html import Html, join
 from codars_site.render.lines import VersionLines

@@ -9,10 +9,7 @@ from codars_site.model.address import Page, Route
 from codars_site.model.prose import FactUse, Reference, Wording
 from codars_site.model.timeline import Standing
 from codars_site.model.translation import Resolved
-from codars_site.model.version_sheet import (
-    Sibling,
-    VersionSheet,
-)
+from codars_site.model.version_sheet import Sibling, VersionSheet
 from codars_site.render.errata import Errata
 from codars_site.render.foreign import said_in
 from codars_site.render.frame import FrameMaker, Head

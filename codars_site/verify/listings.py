@@ -3,13 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from codars_site.model.canonical import digest
-from codars_site.model.ledger import (
-    Line,
-    PinnedFact,
-    Postpone,
-    Repeal,
-    Withdraw,
-)
+from codars_site.model.ledger import Line, PinnedFact, Postpone, Repeal, Withdraw
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Relations
 from codars_site.verify.fields import Fields, differences

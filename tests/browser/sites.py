@@ -7,9 +7,7 @@ from pathlib import Path
 
 from codars_site.model.edition import Edition
 from codars_site.model.timeline import Standing
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.pipeline import Order, build
 
 ROOT = Path(__file__).parent.parent.parent

@@ -37,9 +37,7 @@ from codars_site.model.prose import (
     Wording,
     Words,
 )
-from codars_site.model.version_sheet import (
-    Destination,
-)
+from codars_site.model.version_sheet import Destination
 from codars_site.render.html import element, join
 from codars_site.render.prose import Drawing, FrameWords, Setting
 from codars_site.verify.pages import ShownClause, read_clauses

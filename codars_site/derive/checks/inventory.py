@@ -7,15 +7,7 @@ from typing import TypeAlias
 
 from codars_site.derive.checks.trackers import tracker_behind
 from codars_site.errors import Problem, Severity, did_you_mean
-from codars_site.model.inventory import (
-    Item,
-    Match,
-    Party,
-    Role,
-    Service,
-    Storage,
-    Verification,
-)
+from codars_site.model.inventory import Item, Match, Party, Role, Service, Storage, Verification
 from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
 from codars_site.model.site import Site

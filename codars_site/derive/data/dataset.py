@@ -7,12 +7,7 @@ from datetime import date, timedelta
 from codars_site.derive.data.clauses import clause_histories
 from codars_site.derive.data.moments import moment_data
 from codars_site.derive.data.texts import TextComposer
-from codars_site.derive.data.versions import (
-    count_standings,
-    fact_data,
-    record_data,
-    version_data,
-)
+from codars_site.derive.data.versions import count_standings, fact_data, record_data, version_data
 from codars_site.derive.entries import Pinner
 from codars_site.derive.equivalence import equivalent
 from codars_site.derive.hashes import Hasher
@@ -26,9 +21,7 @@ from codars_site.model.edition import Edition
 from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import INVENTORY, Ledger, Publish, Repeal
 from codars_site.model.timeline import Dated, Standing, Timeline
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 
 _DAY = timedelta(days=1)
 

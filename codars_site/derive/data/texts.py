@@ -12,9 +12,7 @@ from codars_site.model.policy import Clause
 from codars_site.model.prose import FactUse
 from codars_site.model.site import Site
 from codars_site.model.translation import Resolved, Translated
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 
 
 @dataclass(frozen=True, slots=True)

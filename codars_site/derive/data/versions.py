@@ -10,9 +10,7 @@ from codars_site.model.localized import Localized
 from codars_site.model.policy import Approval, Relations
 from codars_site.model.timeline import Record
 from codars_site.model.translation import ClauseStanding, Expression
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 
 
 def version_data(sheet: VersionSheet, pinner: Pinner) -> Mapping[str, Data]:

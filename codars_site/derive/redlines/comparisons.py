@@ -12,10 +12,7 @@ from codars_site.model.edition import ChangesSheet, Compared
 from codars_site.model.policy import Clause
 from codars_site.model.redline import ClauseChange, Fate, Numbered
 from codars_site.model.translation import Expression
-from codars_site.model.version_sheet import (
-    Sibling,
-    VersionSheet,
-)
+from codars_site.model.version_sheet import Sibling, VersionSheet
 
 Key: TypeAlias = tuple[str, int, str]
 

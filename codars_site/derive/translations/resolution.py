@@ -11,13 +11,7 @@ from codars_site.derive.translations.unwritten import unwritten
 from codars_site.derive.translations.written import Lasting, binding_hashes, recorded_translations
 from codars_site.model.ledger import Ledger, PinnedClause
 from codars_site.model.policy import Clause, Policy, Text, Version
-from codars_site.model.translation import (
-    ClauseStanding,
-    Earlier,
-    Expression,
-    Resolved,
-    Translated,
-)
+from codars_site.model.translation import ClauseStanding, Earlier, Expression, Resolved, Translated
 
 
 @dataclass(frozen=True, slots=True)

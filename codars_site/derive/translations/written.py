@@ -3,14 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from codars_site.model.ledger import (
-    Ledger,
-    Line,
-    PinnedClause,
-    PinnedText,
-    Publish,
-    Translation,
-)
+from codars_site.model.ledger import Ledger, Line, PinnedClause, PinnedText, Publish, Translation
 from codars_site.model.policy import Clause, Policy
 from codars_site.model.translation import Translated
 

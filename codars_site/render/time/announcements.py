@@ -10,9 +10,7 @@ from codars_site.model.edition import Edition, InventorySheet
 from codars_site.model.ledger import Line, Postpone, Repeal
 from codars_site.model.policy import Policy
 from codars_site.model.timeline import Standing
-from codars_site.model.version_sheet import (
-    Sibling,
-)
+from codars_site.model.version_sheet import Sibling
 from codars_site.render.foreign import said_in
 from codars_site.render.time.happening_words import HappeningWords
 from codars_site.render.views import AnnouncementView, LanguageLink, Remark

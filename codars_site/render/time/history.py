@@ -9,9 +9,7 @@ from codars_site.model.edition import HistorySheet
 from codars_site.model.lineage import ClauseEvent, ClauseLife
 from codars_site.model.redline import Fate
 from codars_site.model.timeline import Dated, Standing
-from codars_site.model.version_sheet import (
-    Sibling,
-)
+from codars_site.model.version_sheet import Sibling
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.lines import SHORT
 from codars_site.render.time.narration import Narration

@@ -8,9 +8,7 @@ from codars_site.model.address import Route
 from codars_site.model.edition import ChangesSheet
 from codars_site.model.lineage import Removed
 from codars_site.model.redline import Fate
-from codars_site.model.version_sheet import (
-    VersionSheet,
-)
+from codars_site.model.version_sheet import VersionSheet
 from codars_site.render.changes import ChangesPages
 from codars_site.render.views import ClauseNote, RemovedView
 

@@ -7,15 +7,7 @@ from dataclasses import dataclass
 
 from codars_site.model.place import Offset
 from codars_site.model.policy import Clause
-from codars_site.model.prose import (
-    Emphasis,
-    Foreign,
-    Inline,
-    Link,
-    Reference,
-    Words,
-    lines_of,
-)
+from codars_site.model.prose import Emphasis, Foreign, Inline, Link, Reference, Words, lines_of
 
 GAP = "\ufffc"  # what stands for something that has no words: a fact, a number, a name
 _SPACE = re.compile("[\u00a0\u2007\u2009\u202f\\s]")
