@@ -115,12 +115,14 @@ const showStatus = () => {
   for (const one of document.querySelectorAll("[data-consent-status]")) {
     const category = one.dataset.consentStatus;
     const letter = record?.answers[category]?.[0];
-    one.textContent = state.granted(category)
+    const words = state.granted(category)
       ? WORDS.yes
       : servicesOf(category).some(state.granted)
         ? WORDS.partly
         : letter === "n"
           ? WORDS.no
           : WORDS.open;
+    // writing the same again would wake the observer that calls this, for ever
+    if (one.textContent !== words) one.textContent = words;
   }
 };
