@@ -35,9 +35,18 @@ const runScript = async (script, key, once) => {
 };
 
 const showFrame = (frame, key) => {
-  const blank = frame.cloneNode();
-  frame.src = frame.dataset.src;
-  running.push([key, () => frame.replaceWith(blank)]);
+  // a frame that the parser has just inserted does not follow a change of its address in Chromium
+  const shown = frame.cloneNode();
+  shown.src = frame.dataset.src;
+  taken.add(shown);
+  frame.replaceWith(shown);
+  running.push([
+    key,
+    () => {
+      shown.replaceWith(frame);
+      taken.delete(frame);
+    },
+  ]);
 };
 
 const unfold = (template, key, once) => {
