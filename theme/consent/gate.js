@@ -38,10 +38,19 @@ const unfold = (template, key, once) => {
   for (const script of scripts) start(script, key, once);
 };
 
-const showFrame = (frame, key) => {
-  const blank = frame.cloneNode();
-  running.push([key, () => frame.replaceWith(blank)]);
+// a frame that the parser has just made does not follow a change of its address: show a new one
+const showFrame = (blank, key) => {
+  const frame = blank.cloneNode(true);
+  taken.add(frame);
   frame.src = frame.dataset.src;
+  blank.replaceWith(frame);
+  running.push([
+    key,
+    () => {
+      frame.replaceWith(blank);
+      taken.delete(blank);
+    },
+  ]);
 };
 
 const start = (element, key, once) => {
