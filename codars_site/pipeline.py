@@ -1,18 +1,20 @@
 """The order of work."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from codars_site import __version__
 from codars_site.derive.amendments.refusals import language_named
 from codars_site.derive.checks import check_site, refuse_unconfirmed
+from codars_site.derive.checks.banners import banners_recorded
 from codars_site.derive.checks.recorded import extends
 from codars_site.derive.data.dataset import derive_data
 from codars_site.derive.edition import derive_edition
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.progress import status
+from codars_site.derive.published import site_on
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
@@ -27,6 +29,7 @@ from codars_site.model.ledger import LEDGER
 from codars_site.model.place import Place
 from codars_site.model.progress import Status
 from codars_site.model.questions import Matter
+from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
@@ -100,7 +103,7 @@ def check(order: Order) -> Checked:
 
     Whether templates of one's own can be drawn is seen by drawing them.
     """
-    checked = check_content(order)
+    checked = check_banners(check_content(order), order)
     if order.theme:
         for _ in _draw(
             derive_edition(checked.site, checked.day, checked.hasher, drafts=True), checked
@@ -111,7 +114,7 @@ def check(order: Order) -> Checked:
 
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
-    checked = check_content(order)
+    checked = check_banners(check_content(order), order)
     edition = derive_edition(checked.site, checked.day, checked.hasher, drafts=order.drafts)
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
@@ -166,6 +169,20 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
     return Checked(site, catalogs, theme, day, hasher, in_order(problems))
+
+
+def check_banners(checked: Checked, order: Order) -> Checked:
+    """What was checked, and whether what its banner shows is recorded; refuses as before."""
+    seen = site_on(checked.site, checked.day)
+    found = banners_recorded(seen, compile_banners(checked, checked.day))
+    problems = [*checked.problems, *(refuse_unconfirmed(found) if order.release else found)]
+    refuse_errors(problems, strict=order.strict)
+    return replace(checked, problems=in_order(problems))
+
+
+def compile_banners(checked: Checked, day: date) -> tuple[ShownBundle, ...]:  # noqa: ARG001
+    """What the banner shows on a day, and from the first days of the inventories to come."""
+    return ()
 
 
 def _base(root: Path, revision: str) -> Base:

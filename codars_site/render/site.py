@@ -17,6 +17,7 @@ from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.metadata import Metadata
 from codars_site.render.parallel import ParallelPages
 from codars_site.render.prose import FrameWords
+from codars_site.render.shown import draw_shown
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
 from codars_site.render.terms import explain
@@ -81,6 +82,7 @@ def _pages(
         yield _redirect(frames, redirect)
     if edition.redirects:
         yield _rules(edition)
+    yield from draw_shown(edition.site)
     yield from draw_sitemap(frames)
     if edition.site.standalone:
         yield from _standalone(frames)
