@@ -30,6 +30,7 @@ def category_data(category: Category, language: str) -> Data:
 
 def _service(service: Service, language: str) -> Data:
     name = service.name if isinstance(service.name, str) else service.name.get(language)
+    signals = [signal.value for signal in service.signals]
     return {
         "id": service.id,
         "name": name,
@@ -38,6 +39,7 @@ def _service(service: Service, language: str) -> Data:
         "purpose": service.purpose.get(language),
         "data": [kind.value for kind in service.data],
         "items": [_item(item, language) for item in service.items],
+        **({"signals": signals} if signals else {}),  # absent, so that former hashes stand
     }
 
 

@@ -71,6 +71,15 @@ class DataKind(StrEnum):
     SECURITY = "security"
 
 
+class Signal(StrEnum):
+    """Whose tags are told the visitor's choice, in their own words (S-06 to S-19)."""
+
+    GOOGLE = "google"
+    MICROSOFT = "microsoft"
+    CLARITY = "clarity"
+    META = "meta"
+
+
 class Unit(StrEnum):
     """A unit of time."""
 
@@ -151,7 +160,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A thing used, with its provider: what a visitor may say yes or no to on its own."""
+    """A thing used, with its provider: what a visitor may say yes or no to on its own.
+
+    `signals` are the tags that learn of the choice; they are told nothing but yes or no.
+    """
 
     id: str
     name: str | Localized
@@ -160,6 +172,7 @@ class Service:
     purpose: Localized
     data: tuple[DataKind, ...]
     items: tuple[Item, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

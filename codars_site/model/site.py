@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from codars_site.model.consent import ConsentSettings
 from codars_site.model.fact import Fact
 from codars_site.model.glossary import Glossary
 from codars_site.model.inventory import Inventory
@@ -51,6 +52,7 @@ class Site:
     form_of_address: AddressForm = AddressForm.CAPITAL
     untranslated: frozenset[str] = frozenset()
     glossary: Glossary = field(default_factory=Glossary)
+    consent: ConsentSettings = field(default_factory=ConsentSettings)
 
     @property
     def binding(self) -> str:

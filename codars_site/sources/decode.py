@@ -29,6 +29,7 @@ from codars_site.model.inventory import (
     Party,
     Period,
     Role,
+    Signal,
     Storage,
     Unit,
 )
@@ -179,6 +180,7 @@ def _make_converter() -> Converter:
         Match,
         Party,
         Role,
+        Signal,
         Stage,
         Storage,
     ):

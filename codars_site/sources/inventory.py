@@ -20,6 +20,7 @@ from codars_site.model.inventory import (
     Provider,
     Role,
     Service,
+    Signal,
     Storage,
     Verification,
 )
@@ -85,6 +86,7 @@ class ServiceFile(TypedDict):
     purpose: Localized
     data: list[DataKind]
     items: list[ItemFile]
+    signals: NotRequired[list[Signal]]
 
 
 class CategoryFile(TypedDict):
@@ -200,6 +202,7 @@ def _services(
                 purpose=data["purpose"],
                 data=tuple(dict.fromkeys(data["data"])),
                 items=tuple(map(_item, data["items"])),
+                signals=tuple(dict.fromkeys(data.get("signals", ()))),
             )
         elif providers is not None:
             fix = did_you_mean(data["provider"], known, "Add it to providers.yaml.")

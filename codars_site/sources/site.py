@@ -11,6 +11,7 @@ from codars_site.markdown import ClauseParser
 from codars_site.model.fact import Fact, FactKind, FactStatus
 from codars_site.model.localized import Localized
 from codars_site.model.site import AddressForm, Site, Stage
+from codars_site.sources.consent import ConsentFile, read_consent
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.glossary import read_glossary
@@ -68,6 +69,7 @@ class SiteFile(TypedDict):
     imprint: NotRequired[list[str]]
     form_of_address: NotRequired[AddressForm]
     untranslated: NotRequired[list[str]]
+    consent: NotRequired[ConsentFile]
 
 
 def load_site(
@@ -97,6 +99,7 @@ def load_site(
         fix = "Use one word of a to z, digits and hyphens, such as politikas."
         reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
     facts = _facts(reader, document, data["publisher"])
+    consent = read_consent(reader, document, data.get("consent", {}), data["base_url"], address)
     if not languages or zone is None:
         return None, reader.problems
     ledger = read_ledger(reader)
@@ -117,6 +120,7 @@ def load_site(
         ledger=ledger,
         shown=read_shown(reader, ledger),
         glossary=read_glossary(reader),
+        consent=consent,
     )
     return site, reader.problems
 

@@ -1,0 +1,11 @@
+// Microsoft Clarity, told apart from UET; its two keys end in Storage with a capital letter
+SIGNALS.push((granted, first) => {
+  window.clarity ??= function () {
+    (window.clarity.q ??= []).push(arguments);
+  };
+  const says = (keys) => (!first && keys.every(granted) ? "granted" : "denied");
+  window.clarity("consentv2", {
+    ad_Storage: says(CLARITY.ads),
+    analytics_Storage: says(CLARITY.analytics),
+  });
+});
