@@ -18,6 +18,7 @@ from codars_site.derive.published import site_on
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
+from codars_site.derive.tracing import trace
 from codars_site.derive.translations.unwritten import STUBS
 from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
@@ -29,6 +30,7 @@ from codars_site.model.ledger import LEDGER
 from codars_site.model.place import Place
 from codars_site.model.progress import Status
 from codars_site.model.questions import Matter
+from codars_site.model.receipt import ConsentRecord, TracedRecord
 from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
@@ -136,6 +138,15 @@ def ask(checked: Checked, language: str) -> Asked:
     matters = open_matters(checked.site)
     catalog = checked.catalogs[language]
     return Asked(language, checked.site.binding, matters, draw_form(checked.site, matters, catalog))
+
+
+def trace_record(order: Order, record: ConsentRecord, doubts: tuple[str, ...]) -> TracedRecord:
+    """What a consent record leads to. Only the content's form is in the way of it."""
+    site, problems = load_site(order.root, order.base_url)
+    if site is None:
+        raise ContentErrors(problems)
+    refuse_errors(problem for problem in problems if problem.code not in STUBS)
+    return trace(site, record, local_day(order.as_of, site.zone), doubts)
 
 
 def locales_of(root: Path) -> tuple[Folder, ...]:

@@ -34,6 +34,7 @@ TESTED_ELSEWHERE = {
     "R012",
     "R013",
     "R042",
+    "R043",
     *(f"R0{number}" for number in range(20, 39)),
 }
 
