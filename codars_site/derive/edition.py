@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from codars_site.derive.chronicle import happenings
+from codars_site.derive.consent import consent_on
 from codars_site.derive.corrections import corrections_in
 from codars_site.derive.expressions import express
 from codars_site.derive.glossaries import glossary_sheets
@@ -60,6 +61,7 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
         glossaries=tuple(glossary_sheets(routes)),
         absent=tuple(one for one in told if not one.there),
         absent_changes=tuple(one for one in changes if not one.there),
+        consent=consent_on(seen, as_of),
     )
 
 

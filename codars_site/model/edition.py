@@ -6,6 +6,7 @@ from datetime import date
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
+from codars_site.model.consent import Consent
 from codars_site.model.fact import Fact
 from codars_site.model.glossary import Term
 from codars_site.model.inventory import Inventory
@@ -166,7 +167,7 @@ class GlossarySheet:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Everything there is to draw; and what is `absent` in a language that was added later, of
-    which pages in that language tell, and lead to the binding one.
+    which pages in that language tell, and lead to the binding one; `consent` is what is asked.
     """
 
     site: Site
@@ -184,6 +185,7 @@ class Edition:
     glossaries: tuple[GlossarySheet, ...] = ()
     absent: tuple[VersionSheet, ...] = ()
     absent_changes: tuple[ChangesSheet, ...] = ()
+    consent: Consent | None = None
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""

@@ -9,6 +9,8 @@ from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
 from codars_site.model.site import Stage
+from codars_site.render.consent.compiler import Compiler
+from codars_site.render.consent.pages import ConsentPages
 from codars_site.render.data import DataPages, Making
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.glossary import draw_glossary
@@ -40,6 +42,9 @@ def render_site(
     facts = {fact.name: fact for fact in edition.site.facts}
     words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
     frames = FrameMaker(edition, theme, catalogs, words, facts)
+    scripts = tuple(Compiler(frames, edition.consent).scripts()) if edition.consent else ()
+    consent = ConsentPages(frames, scripts)
+    frames = replace(frames, banners=consent.addresses())
     generated = {
         language: GeneratedBlocks(theme, catalog, words[language])
         for language, catalog in catalogs.items()
@@ -47,7 +52,7 @@ def render_site(
     narrations = {language: narrate(frames, language) for language in edition.site.languages}
     makers = _version_makers(frames, generated, narrations)
     data_pages = DataPages(edition, data, making, makers)
-    pages = _pages(frames, generated, makers, narrations)
+    pages = chain(_pages(frames, generated, makers, narrations), consent.pages())
     yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
 
 

@@ -36,9 +36,9 @@ class Theme:
     """Templates that loop, choose and print; and files served as they are, under their hash.
 
     `client` are the sources of the banner, by name; no theme replaces those, because what makes
-    consent free must not depend on taste. `own` is the folder that replaces single files, with the words its templates ask for besides.
-    What is wrong with them is put into `faults`; such a page is drawn empty, and nothing may be
-    published.
+    consent free must not depend on taste. `own` is the folder that replaces single files, with the
+    words its templates ask for besides. What is wrong with them is put into `faults`; such a page
+    is drawn empty, and nothing may be published.
     """
 
     environment: Environment
@@ -108,7 +108,8 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
     environment.filters["lang"] = tongue
     assets = {file: (shipped / "assets" / file).read_bytes() for file in _files(shipped / "assets")}
     client = {
-        file: (shipped / "consent" / file).read_text("utf-8") for file in _files(shipped / "consent")
+        file: (shipped / "consent" / file).read_text("utf-8")
+        for file in _files(shipped / "consent")
     }
     if own is None:
         return Theme(environment, tuple(assets.items()), client)

@@ -56,9 +56,7 @@ class Compiler:
         if site.consent.receipts:
             told["RECEIPTS"] = site.consent.receipts.endpoint
         code = Client(theme.client).script(shown, told, vendors(consent))
-        return ConsentScript(
-            sheet.language, consent.inventory.number, canonical_json(shown), code
-        )
+        return ConsentScript(sheet.language, consent.inventory.number, canonical_json(shown), code)
 
     def shown(self, sheet: InventorySheet) -> Mapping[str, Data]:
         """All that a visitor is shown: texts, inventory, structure and styles, and no time."""

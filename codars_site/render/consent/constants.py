@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from codars_site.model.canonical import Data
-from codars_site.model.consent import Consent
+from codars_site.model.consent import Consent, service_code
 from codars_site.model.inventory import (
     Category,
     CategoryName,
     Item,
-    Match,
     Party,
     Service,
     Signal,
@@ -43,10 +42,10 @@ def revisions(consent: Consent) -> Mapping[str, Data]:
     return {asked.category.name.value: asked.revision for asked in consent.categories}
 
 
-def services(consent: Consent, code: Mapping[str, str]) -> Mapping[str, Data]:
+def services(consent: Consent) -> Mapping[str, Data]:
     """Every service by its key, with its code in the record."""
     return {
-        f"{asked.category.name}/{service.id}": code[service.id]
+        f"{asked.category.name}/{service.id}": service_code(service.id)
         for asked in consent.categories
         for service in asked.category.services
     }

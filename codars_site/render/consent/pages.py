@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from codars_site.i18n import own_name
@@ -24,8 +24,14 @@ class ConsentPages:
     frames: FrameMaker
     scripts: tuple[ConsentScript, ...]
 
+    def addresses(self) -> Mapping[str, Route]:
+        """Where pages of each language have their script."""
+        return {script.language: self.address(script) for script in self.scripts}
+
     def pages(self) -> Iterator[Page]:
-        """Every file."""
+        """Every file; none where there is no inventory."""
+        if not self.scripts:
+            return
         site = self.frames.edition.site
         for script in self.scripts:
             yield Page(self.route(f"{script.language}.js").path, script.code)
