@@ -7,14 +7,14 @@ from pathlib import Path
 
 from codars_site import __version__
 from codars_site.derive.amendments.refusals import language_named
+from codars_site.derive.banners import banner_days
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.checks.banners import banners_recorded
 from codars_site.derive.checks.recorded import extends
 from codars_site.derive.data.dataset import derive_data
-from codars_site.derive.edition import derive_edition
+from codars_site.derive.edition import derive_banner, derive_edition
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.progress import status
-from codars_site.derive.published import site_on
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
@@ -37,7 +37,7 @@ from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
 from codars_site.render.data import Making, load_schemas
 from codars_site.render.form import draw_form
-from codars_site.render.site import render_site
+from codars_site.render.site import render_site, shown_bundles
 from codars_site.render.templates import Theme, load_theme
 from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
@@ -184,16 +184,18 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
 
 def check_banners(checked: Checked, order: Order) -> Checked:
     """What was checked, and whether what its banner shows is recorded; refuses as before."""
-    seen = site_on(checked.site, checked.day)
-    found = banners_recorded(seen, compile_banners(checked, checked.day))
+    bundles = compile_banners(checked, checked.day)
+    found = banners_recorded(checked.site, checked.day, bundles)
     problems = [*checked.problems, *(refuse_unconfirmed(found) if order.release else found)]
     refuse_errors(problems, strict=order.strict)
     return replace(checked, problems=in_order(problems))
 
 
-def compile_banners(checked: Checked, day: date) -> tuple[ShownBundle, ...]:  # noqa: ARG001
+def compile_banners(checked: Checked, day: date) -> Iterator[ShownBundle]:
     """What the banner shows on a day, and from the first days of the inventories to come."""
-    return ()
+    for one in banner_days(checked.site.ledger.until(day), day):
+        edition = derive_banner(checked.site, one)
+        yield from shown_bundles(edition, checked.catalogs, checked.theme)
 
 
 def _base(root: Path, revision: str) -> Base:

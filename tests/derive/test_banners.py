@@ -99,7 +99,7 @@ def test_another_script_is_recorded_although_it_shows_the_same() -> None:
 )
 def test_an_unrecorded_banner_is_told_once(stage: Stage, severity: Severity) -> None:
     """One problem for all languages, with the command that mends it; in rehearsal it is a note."""
-    (problem,) = banners_recorded(site_of((), stage), [ONE, OTHER])
+    (problem,) = banners_recorded(site_of((), stage), DAY, [ONE, OTHER])
 
     assert (problem.code, problem.severity) == ("R042", severity)
     assert problem.what == "what the banner shows is not recorded: inventory 1 (lv, en)"
@@ -108,7 +108,7 @@ def test_an_unrecorded_banner_is_told_once(stage: Stage, severity: Severity) -> 
 
 def test_a_recorded_banner_is_not_told() -> None:
     """Nothing is said of what is as it was recorded."""
-    assert list(banners_recorded(site_of([shown(ONE), shown(OTHER)]), [ONE, OTHER])) == []
+    assert list(banners_recorded(site_of([shown(ONE), shown(OTHER)]), DAY, [ONE, OTHER])) == []
 
 
 def test_banners_are_made_for_the_day_and_for_the_inventories_to_come() -> None:

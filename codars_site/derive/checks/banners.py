@@ -1,6 +1,7 @@
 """Checks of what the banner shows against what is recorded of it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from codars_site.derive.banners import unrecorded
@@ -11,9 +12,10 @@ from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site, Stage
 
 
-def banners_recorded(site: Site, bundles: Iterable[ShownBundle]) -> Iterator[Problem]:
-    """R042: what visitors agree to is recorded, so that it can be shown again (GDPR 7(1))."""
-    new = sorted(unrecorded(site.ledger, bundles), key=lambda bundle: bundle.inventory)
+def banners_recorded(site: Site, day: date, bundles: Iterable[ShownBundle]) -> Iterator[Problem]:
+    """R042: what visitors agree to is recorded by a day, to be shown again (GDPR 7(1))."""
+    missing = unrecorded(site.ledger.until(day), bundles)
+    new = sorted(missing, key=lambda bundle: bundle.inventory)
     said = [
         f"inventory {number} ({', '.join(bundle.language for bundle in group)})"
         for number, group in groupby(new, key=lambda bundle: bundle.inventory)
