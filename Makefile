@@ -15,7 +15,7 @@ site: $(VENV)/site.stamp
 
 # BROWSERS=skip leaves out the tests in browsers
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m tests.browser.bring chromium java npm
+	@$(BIN)/python -m tests.browser.bring chromium firefox webkit java npm
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev.stamp
