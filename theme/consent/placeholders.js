@@ -1,35 +1,39 @@
 // in the place of an embed: who offers it, what for, and the two ways to see it
-const placeholders = new WeakMap();
+const held = new Map();
 
-const addPlaceholder = (element, key) => {
-  const { localName } = element;
-  if (localName !== "iframe" && !(localName === "template" && key.includes("/"))) return;
-  if (placeholders.has(element)) return;
+hold = (element, key) => {
   const about = [...parts(DIALOG).querySelectorAll("[data-of]")].find((one) => one.dataset.of === key);
-  if (!about) return;
-  styleDocument();
-  const box = document.createElement("div");
+  if (held.has(element) || !about || !/iframe|template/.test(element.localName)) return;
+  adopt(document, DOCUMENT_STYLE);
+  const box = parts(PLACEHOLDER).firstElementChild;
   box.dataset.consentPlaceholder = key;
-  box.lang = LANGUAGE;
-  box.dir = DIRECTION;
-  box.append(parts(PLACEHOLDER));
-  box.querySelector("strong").textContent = about.querySelector("label,legend").textContent.trim();
-  box.querySelector("div").append(...about.querySelector("[data-about]").cloneNode(true).childNodes);
-  const link = box.querySelector("a[data-direct]");
-  const target = element.dataset.href ?? element.dataset.src;
-  if (target) link.href = target;
-  else link.remove();
-  if (localName === "iframe" && element.height) box.style.minHeight = `${element.height}px`;
+  box.querySelector("strong").textContent = about.querySelector("label").textContent;
+  box.querySelector("p").replaceWith(about.querySelector("p"));
+  const link = box.querySelector("[data-direct]");
+  link.href = element.dataset.href ?? element.dataset.src ?? "";
+  link.hidden = !link.getAttribute("href");
+  box.style.minHeight = `${element.height || 0}px`;
   element.hidden = true;
   element.before(box);
-  placeholders.set(element, box);
-  embeds.set(box, element);
+  held.set(element, box);
 };
 
-const embeds = new WeakMap();
+release = (element) => {
+  held.get(element)?.remove();
+  held.delete(element);
+  element.hidden = false;
+};
 
-const removePlaceholder = (element) => {
-  placeholders.get(element)?.remove();
-  placeholders.delete(element);
-  if (element.localName === "iframe") element.hidden = false;
+const embedOf = (button) => [...held.keys()].find((one) => held.get(one).contains(button));
+
+ACTS.once = (button) => {
+  const embed = embedOf(button);
+  start(embed, embed.dataset.consent, true);
+};
+
+ACTS.embed = (button) => {
+  const key = embedOf(button).dataset.consent;
+  const [category] = key.split("/");
+  const own = [...ownOf(category), category];
+  decideBy("embed", { [category]: own.filter((one) => one === key || state.granted(one)) });
 };

@@ -7,7 +7,16 @@ from codars_site.i18n import direction
 from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.consent import Consent
 from codars_site.model.edition import InventorySheet
-from codars_site.render.consent.constants import items, revisions, services, signals, vendors
+from codars_site.render.consent.constants import (
+    beyond,
+    declared,
+    erasers,
+    items,
+    revisions,
+    services,
+    signals,
+    vendors,
+)
 from codars_site.render.consent.layers import Layers
 from codars_site.render.consent.minified import small_markup, small_style
 from codars_site.render.consent.script import Client, ConsentScript
@@ -43,7 +52,7 @@ class Compiler:
             "DOMAIN": site.consent.cookie_domain or "",
             "REVISIONS": shown["revisions"],
             "SERVICES": shown["services"],
-            "ITEMS": items(consent),
+            "BEYOND": beyond(consent),
             "BANNER": shown["banner"],
             "DIALOG": shown["dialog"],
             "STATUS": shown["status"],
@@ -55,7 +64,14 @@ class Compiler:
         }
         if site.consent.receipts:
             told["RECEIPTS"] = site.consent.receipts.endpoint
-        code = Client(theme.client).script(shown, told, vendors(consent))
+        rows = declared(consent)
+        parts = [
+            "placeholders",
+            *(f"erase/{kind}" for kind in erasers(rows)),
+            *(f"signals/{vendor}" for vendor in vendors(consent)),
+            *(["receipts"] if site.consent.receipts else []),
+        ]
+        code = Client(theme.client).script(shown, told, items(rows), parts)
         return ConsentScript(sheet.language, consent.inventory.number, canonical_json(shown), code)
 
     def shown(self, sheet: InventorySheet) -> Mapping[str, Data]:
@@ -76,10 +92,6 @@ class Compiler:
             "style": small_style(client["banner.css"]),
             "document_style": small_style(client["document.css"]),
             "words": {
-                "yes": gettext("allowed"),
-                "no": gettext("refused"),
-                "partly": gettext("allowed in part"),
-                "open": gettext("not answered"),
                 "saved": gettext("Your choice is saved."),
                 "left": gettext("Delete these in your browser, the website cannot do it: "),
             },

@@ -77,6 +77,11 @@ class LayersView:
         return tuple(category for category in self.categories if category.optional)
 
     @property
+    def grown(self) -> bool:
+        """Whether a visitor may have agreed to less than there is now."""
+        return any(category.news for category in self.asked)
+
+    @property
     def marketing(self) -> bool:
         """Whether Global Privacy Control says something about them."""
         return any(category.name == "marketing" for category in self.asked)

@@ -1,5 +1,5 @@
 // Microsoft Clarity, told apart from UET; its two keys end in Storage with a capital letter
-SIGNALS.push((granted, first) => {
+vendors.push((granted, first) => {
   window.clarity ??= function () {
     (window.clarity.q ??= []).push(arguments);
   };

@@ -1,5 +1,5 @@
 // Google Consent Mode v2, basic: one default, denied, before anything; then one update a decision
-SIGNALS.push((granted, first) => {
+vendors.push((granted, first) => {
   const layer = (window.dataLayer ??= []);
   // Google's tags take only the arguments object of a function, no array
   const send = function () {

@@ -1,5 +1,5 @@
 // Microsoft Advertising (UET): unset would mean granted
-SIGNALS.push((granted, first) => {
+vendors.push((granted, first) => {
   if (!Array.isArray(window.uetq) && !window.uetq?.push) window.uetq = [];
   const ads = !first && MICROSOFT.every(granted);
   window.uetq.push("consent", first ? "default" : "update", {
