@@ -97,7 +97,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
 def test_each_table_has_a_caption_and_scoped_headings(tables: dict[str, Cells]) -> None:
     """A-03: a table says what it holds; its columns and rows are headed (B-26)."""
     for cells in tables.values():
-        assert len(cells.captions) == 3
+        assert len(cells.captions) == 4
         assert all(caption.strip() for caption in cells.captions)
         assert set(cells.scopes) == {"col", "row"}
 
@@ -115,12 +115,16 @@ def test_lifetimes_are_written_from_number_and_unit(tables: dict[str, Cells]) ->
             "sesija",
             "30 minūšu, skaitot no pēdējās lietošanas",
             "līdz izdzēšanai",
+            "6 mēneši",
             "13 mēnešu",
         ],
-        "en": ["30 minutes, counted from the last use", "until deleted", "session", "13 months"],
+        "en": [
+            *("30 minutes, counted from the last use", "until deleted"),
+            *("session", "6 months", "13 months"),
+        ],
         "ru": [
             *("30 минут, считая с последнего использования", "до удаления"),
-            *("сессия", "13 месяцев"),
+            *("сессия", "6 месяцев", "13 месяцев"),
         ],
     }
     for language, lifetimes in expected.items():
@@ -131,9 +135,9 @@ def test_lifetimes_are_written_from_number_and_unit(tables: dict[str, Cells]) ->
 
 def test_services_and_items_stand_in_the_order_of_the_alphabet(tables: dict[str, Cells]) -> None:
     """T-24: in Latvian Č comes before Ž, whatever order the files have."""
-    assert tables["lv"].headings[1:3] == ["Čats", "Žurnāls un grozs"]
-    assert tables["en"].headings[1:3] == ["Accounts", "Basket"]
-    assert tables["ru"].headings[1:3] == ["Корзина", "Учётная запись"]
+    assert tables["lv"].headings[1:4] == ["Čats", "Jūsu izvēle", "Žurnāls un grozs"]
+    assert tables["en"].headings[1:4] == ["Accounts", "Basket", "Your choice"]
+    assert tables["ru"].headings[1:4] == ["Ваш выбор", "Корзина", "Учётная запись"]
     names = [row[0] for row in tables["en"].rows if row[0].startswith(("alpha", "zeta"))]
     assert names == ["alpha_* [to be confirmed]", "zeta"]
 
@@ -222,6 +226,7 @@ def test_lifetimes_are_typed() -> None:
         "zeta": Ending.PERSISTENT,
         "alpha_": Period(30, Unit.MINUTE),
         "sid": Ending.SESSION,
+        "codars_consent": Period(6, Unit.MONTH),
         "met": Period(13, Unit.MONTH),
         "adv": Period(21, Unit.DAY),
     }

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from typing import NotRequired, TypedDict
-from urllib.parse import urlsplit
 
 from codars_site.model.consent import MONTHS, ConsentSettings, Receipts
 from codars_site.sources.files import Reader
@@ -71,7 +70,8 @@ def read_consent(
 
 def _below(address: str, domain: str) -> bool:
     """Whether a browser lets the host of an address set cookies for a domain (RFC 6265, 5.1.3)."""
-    return f".{urlsplit(address).hostname}".endswith(f".{domain}")
+    host = address.partition("://")[2].partition("/")[0].partition(":")[0]
+    return f".{host}".endswith(f".{domain}")
 
 
 def _receipts(reader: Reader, document: Document, data: ReceiptsFile, months: int) -> Receipts:

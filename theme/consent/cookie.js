@@ -1,30 +1,26 @@
 // the record's place on the device
 const seconds = () => Math.floor(Date.now() / 1000);
 
-const loadRecord = () => {
+const attempt = (what) => {
   try {
-    return (
-      [...document.cookie.matchAll(/(?:^|; )codars_consent=([^;]*)/g)]
-        .map(([, text]) => readRecord(text, seconds()))
-        .filter(Boolean)
-        .sort((one, other) => other.time - one.time)[0] ?? null
-    );
+    return what();
   } catch {
-    return null;
+    // what cannot be read or stored was never said
   }
 };
 
-const storeRecord = (record) => {
-  const host = location.hostname;
-  const domain = DOMAIN && `.${host}`.endsWith(`.${DOMAIN}`) ? `;Domain=${DOMAIN}` : "";
-  const secure = location.protocol === "https:" ? ";Secure" : "";
-  const put = (value, age, where) => {
-    document.cookie = `codars_consent=${value};Path=/;SameSite=Lax;Max-Age=${age}${where}${secure}`;
-  };
-  try {
-    if (domain) put("", 0, "");
-    put(writeRecord(record), expiry(record) - seconds(), domain);
-  } catch {
-    // what cannot be stored was never said
-  }
-};
+const loadRecord = () =>
+  attempt(() =>
+    document.cookie
+      .split("; ")
+      .map((pair) => readRecord(pair.replace("codars_consent=", ""), seconds()))
+      .reduce((one, other) => (other?.time > (one?.time ?? 0) ? other : one)),
+  );
+
+const storeRecord = (text, time) =>
+  attempt(() => {
+    const domain = location.hostname.endsWith(DOMAIN) ? DOMAIN : "";
+    const secure = location.protocol === "https:" ? ";Secure" : "";
+    const age = expiry(time) - seconds();
+    document.cookie = `codars_consent=${text};Path=/;SameSite=Lax;Max-Age=${age};Domain=${domain}${secure}`;
+  });

@@ -1,88 +1,57 @@
-// what a record allows, and what must be asked; touches neither the page nor its cookies
-const revisionOf = (answer) => parseInt(answer.slice(1), 10);
-const servicesOf = (category) =>
-  Object.keys(SERVICES).filter((key) => key.startsWith(category + "/"));
-
+// what a record allows and what must be asked; touches neither the page nor its cookies
 const decide = (record, signal) => {
-  const answers = record?.answers ?? {};
-  const listed = (key) => record?.services.includes(SERVICES[key]);
-  const refusedBySignal = (category) => signal && category === "marketing";
-  // an answer counts for what it was given to, and marketing under the signal only if given there
-  const counts = (category) =>
-    answers[category] &&
-    revisionOf(answers[category]) === REVISIONS[category] &&
-    (!refusedBySignal(category) || answers[category].endsWith("g"));
+  // an answer is a letter (yes, no, partly), a revision, g, and the services allowed apart
+  const answerOf = (category) => record?.answers[category] ?? "";
+  const revisionOf = (category) => parseInt(answerOf(category).slice(1));
+  const silenced = (category) => signal && category === "marketing";
+  // under the signal only a yes counts that was given under it
+  const overruled = (category) => silenced(category) && /^[yp]\d+(?!g)\b/.test(answerOf(category));
   const granted = (key) => {
     const [category] = key.split("/");
-    return Boolean(
-      CATEGORIES.includes(category) &&
-        (key === category || Object.hasOwn(SERVICES, key)) &&
-        counts(category) &&
-        (answers[category][0] === "y" || listed(key)),
+    const [answer, ...codes] = answerOf(category).split(":");
+    return (
+      KEYS.includes(key) &&
+      revisionOf(category) === REVISIONS[category] &&
+      !overruled(category) &&
+      (answer[0] === "y" || codes.includes(SERVICES[key]))
     );
   };
-  const mustAsk = (category) => {
-    const answer = answers[category];
-    if (!answer || answer[0] === "u") return true;
-    const agreed = answer[0] === "y" || servicesOf(category).some(listed);
-    return agreed && revisionOf(answer) !== REVISIONS[category];
-  };
+  const offered = CATEGORIES.filter((category) => !silenced(category));
   return {
     granted,
-    counts,
-    listed,
-    asked: CATEGORIES.filter((one) => !refusedBySignal(one) && mustAsk(one)),
-    again: CATEGORIES.some((one) => answers[one] && answers[one][0] !== "u"),
-    // what was added to a category since the visitor agreed to it
-    isNew: (category, revision) => revisionOf(answers[category] ?? "u0") < revision,
+    revisionOf,
+    offered,
+    // what was refused stays so; what was allowed is asked again where there is more of it now
+    asked: offered.filter(
+      (category) => answerOf(category)[0] !== "n" && revisionOf(category) !== REVISIONS[category],
+    ),
+    overruled: overruled("marketing"),
   };
 };
 
-// the record after an act: `choice` says yes or no of categories and of services apart from theirs
-const answer = (record, method, choice, signal, now) => {
-  const decision = decide(record, signal);
-  const answers = {};
-  const services = [];
-  for (const category of CATEGORIES) {
-    const before = record?.answers[category];
-    const asWhole = category in choice;
-    const touched = asWhole || servicesOf(category).some((key) => key in choice);
-    if (touched) {
-      const letter = asWhole ? (choice[category] ? "y" : "n") : before?.[0] === "n" ? "n" : "u";
-      const mark = signal && category === "marketing" ? "g" : "";
-      answers[category] = letter + REVISIONS[category] + mark;
-    } else if (before) {
-      answers[category] = before;
-    }
-    if (answers[category]?.[0] === "y") continue;
-    const kept = !asWhole && (!touched || decision.counts(category));
-    for (const key of servicesOf(category)) {
-      if (choice[key] ?? (kept && decision.listed(key))) services.push(SERVICES[key]);
-    }
-  }
-  return { time: now, language: LANGUAGE, method, answers, services, shown: SHOWN };
-};
+// the record after an act; `choose` gives the keys allowed of a category, or leaves it as it was
+const answer = (record, method, choose, signal, time) =>
+  [
+    1,
+    time.toString(36),
+    LANGUAGE,
+    method,
+    CATEGORIES.flatMap((category) => {
+      const keys = choose(category);
+      const before = record?.answers[category];
+      if (!keys) return before ? `${category}-${before}` : [];
+      const letter = keys.includes(category) ? "y" : keys[0] ? "p" : "n";
+      const heard = signal && category === "marketing" ? "g" : "";
+      const codes = letter === "p" ? keys.map((key) => ":" + SERVICES[key]) : [];
+      return `${category}-${letter}${REVISIONS[category]}${heard}${codes.join("")}`;
+    }).join("~"),
+    SHOWN,
+  ].join(".");
 
-// Global Privacy Control takes back what was granted before it was heard, and says so
-const honour = (record, signal) => {
-  const before = record?.answers.marketing;
-  const own = servicesOf("marketing").map((key) => SERVICES[key]);
-  const grants = before?.[0] === "y" || record?.services.some((code) => own.includes(code));
-  if (!signal || !before || before.endsWith("g") || !grants) return record;
-  return {
-    ...record,
-    method: "gpc",
-    answers: { ...record.answers, marketing: `n${revisionOf(before)}g` },
-    services: record.services.filter((code) => !own.includes(code)),
-  };
-};
+// what the signal makes of a record: nobody has chosen anew, so all else stays as it was
+const silence = (text) =>
+  text.replace(/\.[a-z]+(?=\.[a-z]+-)/, ".gpc").replace(/marketing-.(\d+)[:\w]*/, "marketing-n$1g");
 
-// the most exact declaration of a name decides; what nobody declared is left alone
-const mustGo = (name, storage, granted) => {
-  const item = ITEMS.find(
-    ([pattern, kind]) =>
-      kind === storage &&
-      (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern),
-  );
-  return Boolean(item) && item[2] !== "necessary" && !granted(item[2]);
-};
+// what is declared, and not allowed; what nobody declared is left alone
+const mustGo = (name, kind, granted) =>
+  ITEMS.some((item) => item[0] === kind && item[2].test(name) && !granted(item[1]));

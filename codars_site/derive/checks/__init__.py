@@ -8,6 +8,7 @@ from codars_site.derive.checks import (
     beginnings,
     blocks,
     clauses,
+    consent,
     glossary,
     inventory,
     language,
@@ -53,6 +54,9 @@ CHECKS: tuple[Check, ...] = (
     inventory.status_consistent,
     inventory.entries_confirmed,
     inventory.services_say_what,
+    consent.signals_need_consent,
+    consent.record_fits,
+    consent.codes_differ,
     clauses.doubts_are_facts,
     clauses.clauses_belong,
     clauses.facts_known,
@@ -95,4 +99,5 @@ def check_site(
         yield from hashed(of, hasher)
     yield from parity.translations_agree(of, hasher, guarded)
     yield from recorded.drafts_in_time(of, day)
+    yield from consent.record_listed(of, day)
     yield from translations.translations_complete(of, day, hasher)

@@ -26,6 +26,6 @@ def outlives(after: Item, before: Item) -> bool:
     """Whether an item stays longer than another: for more time, or for time counted anew at every
     use, which has no end while the site is used.
     """
-    return length(after.lifetime) > length(before.lifetime) or (
-        isinstance(after.lifetime, Period) and after.rolling and not before.rolling
-    )
+    periods = isinstance(after.lifetime, Period) and isinstance(before.lifetime, Period)
+    renewed = after.rolling and not before.rolling
+    return length(after.lifetime) > length(before.lifetime) or (periods and renewed)

@@ -1,6 +1,8 @@
 """What the client is told of the inventory: keys, revisions, names to delete, vendors' signals."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from codars_site.model.canonical import Data
 from codars_site.model.consent import Consent, service_code
@@ -8,6 +10,7 @@ from codars_site.model.inventory import (
     Category,
     CategoryName,
     Item,
+    Match,
     Party,
     Service,
     Signal,
@@ -16,14 +19,12 @@ from codars_site.model.inventory import (
 from codars_site.model.site import Site
 from codars_site.render.consent.layers import stored_name
 
-_KINDS = {
-    Storage.COOKIE: "c",
-    Storage.LOCAL: "l",
-    Storage.SESSION: "s",
-    Storage.INDEXEDDB: "i",
-    Storage.CACHE: "k",
-}
-_BEYOND = "t"  # what only its own site can delete
+_ERASABLE = (
+    Storage.COOKIE, Storage.LOCAL, Storage.SESSION, Storage.INDEXEDDB, Storage.CACHE,
+)  # fmt: skip
+
+_NECESSARY = "necessary"
+_SPECIAL = re.compile(r"[^\w-]")
 
 # which consent type of Google follows which category (S-06, S-13)
 _GOOGLE: Mapping[str, CategoryName | None] = {
@@ -51,26 +52,72 @@ def services(consent: Consent) -> Mapping[str, Data]:
     }
 
 
-def items(consent: Consent) -> Data:
-    """What may have to be deleted: name, kind of storage, key; the most exact name first.
-
-    Of the necessary ones, only those that a pattern would otherwise take along.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Names of one kind of storage that are deleted unless a key is allowed; none for items of
+    former inventories, which nothing allows.
     """
-    rows = list(_rows(consent))
-    patterns = [(name.rstrip("*"), kind) for name, kind, key in rows if name.endswith("*")]
-    kept = [
-        (stored_name(item), kind, "necessary")
-        for category, service, item in _listed(consent)
-        if not category.optional
-        if (kind := _kind(item))
-        if any(item.name.startswith(start) and kind == of for start, of in patterns)
-        or any(item.name == name and kind == of for name, of, _ in rows)
-    ]
-    ordered = sorted(
-        dict.fromkeys((*kept, *rows)),
-        key=lambda row: (row[0].endswith("*"), -len(row[0]), row),
-    )
-    return [list(row) for row in ordered]
+
+    storage: Storage
+    key: str
+    items: tuple[Item, ...]
+
+    def script(self, others: Sequence["Declared"]) -> str:
+        """A row of the client's table: kind, key, and a pattern of the names.
+
+        Of two patterns that fit a name the more exact one decides, so each leaves out the names
+        that another one means more exactly.
+        """
+        mine = "|".join(_pattern(item) for item in self.items)
+        exact = sorted(
+            {
+                _pattern(other)
+                for declared in others
+                if declared.storage is self.storage and declared.key != self.key
+                for other in declared.items
+                if any(_more_exact(other, item) for item in self.items)
+            }
+        )
+        spared = f"(?!(?:{'|'.join(exact)})$)" if exact else ""
+        return f'["{self.storage}","{self.key}",/^{spared}(?:{mine})$/]'
+
+
+def declared(consent: Consent) -> tuple[Declared, ...]:
+    """All that lies on this site's own domain, by storage and service."""
+    found: dict[tuple[Storage, str], list[Item]] = {}
+    for category, service, item in _listed(consent):
+        if item.party is Party.FIRST and item.storage in _ERASABLE:
+            key = f"{category.name}/{service.id}" if category.optional else _NECESSARY
+            found.setdefault((item.storage, key), []).append(item)
+    for item in consent.former:
+        if item.party is Party.FIRST and item.storage in _ERASABLE:
+            found.setdefault((item.storage, ""), []).append(item)
+    return tuple(Declared(storage, key, tuple(items)) for (storage, key), items in found.items())
+
+
+def items(rows: Sequence[Declared]) -> str:
+    """The client's table of what may have to be deleted, as a script."""
+    return f"[{','.join(row.script(rows) for row in rows if row.key != _NECESSARY)}]"
+
+
+def erasers(rows: Sequence[Declared]) -> tuple[str, ...]:
+    """The kinds of storage in which something may have to be deleted."""
+    used = {row.storage for row in rows if row.key != _NECESSARY}
+    return tuple(storage.value for storage in _ERASABLE if storage in used)
+
+
+def beyond(consent: Consent) -> Mapping[str, Data]:
+    """What other sites have set, which only visitors can delete, by service (B-47)."""
+    found: dict[str, list[Data]] = {}
+    for category, service, item in _listed(consent):
+        if category.optional and item.party is Party.THIRD and item.storage in _ERASABLE:
+            found.setdefault(f"{category.name}/{service.id}", []).append(stored_name(item))
+    return found
+
+
+def embeds(consent: Consent) -> bool:
+    """Whether a service shows something in the page that a visitor may ask for by itself."""
+    return any(service.embed for _, service, _ in _listed(consent))
 
 
 def signals(consent: Consent, site: Site) -> Mapping[str, Data]:
@@ -113,21 +160,18 @@ def _keys(consent: Consent, signal: Signal, category: CategoryName) -> list[Data
     return keys or [category.value]
 
 
-def _rows(consent: Consent) -> Iterator[tuple[str, str, str]]:
-    for category, service, item in _listed(consent):
-        kind = _kind(item)
-        if category.optional and kind:
-            yield stored_name(item), kind, f"{category.name}/{service.id}"
-    for item in consent.former:
-        kind = _kind(item)
-        if kind and kind != _BEYOND:
-            yield stored_name(item), kind, ""
+def _pattern(item: Item) -> str:
+    name = _SPECIAL.sub(r"\\\g<0>", item.name)
+    return f"{name}.*" if item.match is Match.PREFIX else name
 
 
-def _kind(item: Item) -> str | None:
-    if item.party is Party.THIRD:
-        return _BEYOND if item.storage in _KINDS else None
-    return _KINDS.get(item.storage)
+def _more_exact(one: Item, other: Item) -> bool:
+    """Whether a name that both fit is meant by the first."""
+    if other.match is Match.EXACT:
+        return one.match is Match.EXACT and one.name == other.name and one != other
+    return one.name.startswith(other.name) and (
+        one.match is Match.EXACT or len(one.name) > len(other.name)
+    )
 
 
 def _listed(consent: Consent) -> Iterator[tuple[Category, Service, Item]]:

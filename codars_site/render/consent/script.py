@@ -2,17 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from codars_site.model.canonical import Data, canonical_json, digest
 from codars_site.render.consent.minified import small_script
 
 _SHOWN = 16  # digits of the hash that fit into a record
-_SOURCES = (
-    "trust.js", "record.js", "decision.js", "cookie.js", "erase.js", "vendors.js", "gate.js",
-    "placeholders.js", "layers.js",
-)  # fmt: skip
+_SOURCES = ("record", "decision", "cookie", "erase", "gate", "layers", "main")
 _FRAME = """(()=>{{"use strict";
 // a second copy, also in another language, leaves everything to the first
 if (window.codarsConsent) return;
@@ -51,16 +48,18 @@ class Client:
     sources: Mapping[str, str]
 
     def script(
-        self, shown: Mapping[str, Data], told: Mapping[str, Data], vendors: tuple[str, ...]
+        self, shown: Mapping[str, Data], told: Mapping[str, Data], table: str, parts: Iterable[str]
     ) -> bytes:
-        """The script that shows a bundle and is told the rest; only the vendors named."""
+        """The script that shows a bundle and is told the rest; of the optional parts those named.
+
+        `table` is what may have to be deleted, as a script.
+        """
         constants = {**told, "SHOWN": digest(canonical_json(shown))[:_SHOWN]}
-        parts = [
-            f"const {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)};"
+        lines = [
+            f"const {name} = {json.dumps(value, ensure_ascii=False)};"
             for name, value in constants.items()
         ]
-        names = [*_SOURCES, *(f"signals/{vendor}.js" for vendor in vendors), "main.js"]
-        if "RECEIPTS" in told:
-            names.append("receipts.js")
-        parts += (self.sources[name] for name in names)
-        return small_script(_FRAME.format("\n".join(parts))).encode()
+        lines.append(f"const ITEMS = {table};")
+        names = (*_SOURCES, *parts)
+        lines += (self.sources[f"{name}.js"] for name in names)
+        return small_script(_FRAME.format("\n".join([*lines, "begin();"]))).encode()

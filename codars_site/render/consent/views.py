@@ -32,6 +32,7 @@ class UsedView:
     purpose: str
     provider: Html
     policy: str | None
+    embed: bool
     items: tuple[StoredView, ...]
 
 
@@ -75,6 +76,11 @@ class LayersView:
     def asked(self) -> tuple[ChoiceCategoryView, ...]:
         """The categories that need consent."""
         return tuple(category for category in self.categories if category.optional)
+
+    @property
+    def grown(self) -> bool:
+        """Whether a visitor may have agreed to less than there is now."""
+        return any(category.news for category in self.asked)
 
     @property
     def marketing(self) -> bool:
