@@ -7,7 +7,7 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
   --generate-hashes --no-header --no-annotate
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve check lint lock bench lighthouse clean extract update compile
+.PHONY: site test serve shop check lint lock bench lighthouse clean extract update compile
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -15,7 +15,7 @@ site: $(VENV)/site.stamp
 
 # BROWSERS=skip leaves out the tests in browsers
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m tests.browser.bring chromium java npm
+	@$(BIN)/python -m tests.browser.bring chromium firefox webkit java npm
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev.stamp
@@ -28,6 +28,10 @@ check: $(VENV)/site.stamp
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/codars-site serve
+
+# an invented shop, to try the banner on; AS_OF=2026-06-01 shows it with its first inventory
+shop: $(VENV)/site.stamp
+	@$(BIN)/python -m examples.shop.serve $(if $(AS_OF),--as-of $(AS_OF))
 
 bench: $(VENV)/dev.stamp requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt

@@ -1,21 +1,24 @@
 """The order of work."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from codars_site import __version__
 from codars_site.derive.amendments.refusals import language_named
+from codars_site.derive.banners import banner_days
 from codars_site.derive.checks import check_site, refuse_unconfirmed
+from codars_site.derive.checks.banners import banners_recorded
 from codars_site.derive.checks.recorded import extends
 from codars_site.derive.data.dataset import derive_data
-from codars_site.derive.edition import derive_edition
+from codars_site.derive.edition import derive_banner, derive_edition
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.progress import status
 from codars_site.derive.questions import open_matters
 from codars_site.derive.routes import check_addresses
 from codars_site.derive.timeline import local_day, next_change
+from codars_site.derive.tracing import trace
 from codars_site.derive.translations.unwritten import STUBS
 from codars_site.errors import ContentErrors, Problem, in_order, refuse_errors
 from codars_site.i18n import Catalog
@@ -27,12 +30,14 @@ from codars_site.model.ledger import LEDGER
 from codars_site.model.place import Place
 from codars_site.model.progress import Status
 from codars_site.model.questions import Matter
+from codars_site.model.receipt import ConsentRecord, TracedRecord
+from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site
 from codars_site.model.timeline import Change
 from codars_site.publish import Published, publish
 from codars_site.render.data import Making, load_schemas
 from codars_site.render.form import draw_form
-from codars_site.render.site import render_site
+from codars_site.render.site import render_site, shown_bundles
 from codars_site.render.templates import Theme, load_theme
 from codars_site.resources import bundled
 from codars_site.sources.catalogs import load_catalogs
@@ -100,7 +105,7 @@ def check(order: Order) -> Checked:
 
     Whether templates of one's own can be drawn is seen by drawing them.
     """
-    checked = check_content(order)
+    checked = check_banners(check_content(order), order)
     if order.theme:
         for _ in _draw(
             derive_edition(checked.site, checked.day, checked.hasher, drafts=True), checked
@@ -111,7 +116,7 @@ def check(order: Order) -> Checked:
 
 def build(order: Order, out: Path, progress: Progress) -> Built:
     """Read, check, derive, render, publish. Where there is an error, nothing is written."""
-    checked = check_content(order)
+    checked = check_banners(check_content(order), order)
     edition = derive_edition(checked.site, checked.day, checked.hasher, drafts=order.drafts)
     pages = _draw(edition, checked)
     published = publish(progress(pages, sum(edition.pages_by_language().values())), out)
@@ -133,6 +138,15 @@ def ask(checked: Checked, language: str) -> Asked:
     matters = open_matters(checked.site)
     catalog = checked.catalogs[language]
     return Asked(language, checked.site.binding, matters, draw_form(checked.site, matters, catalog))
+
+
+def trace_record(order: Order, record: ConsentRecord, doubts: tuple[str, ...]) -> TracedRecord:
+    """What a consent record leads to. Only the content's form is in the way of it."""
+    site, problems = load_site(order.root, order.base_url)
+    if site is None:
+        raise ContentErrors(problems)
+    refuse_errors(problem for problem in problems if problem.code not in STUBS)
+    return trace(site, record, local_day(order.as_of, site.zone), doubts)
 
 
 def locales_of(root: Path) -> tuple[Folder, ...]:
@@ -166,6 +180,22 @@ def check_content(order: Order, amended: Mapping[str, str | None] | None = None)
         problems = list(refuse_unconfirmed(problems))
     refuse_errors(problems, strict=order.strict)
     return Checked(site, catalogs, theme, day, hasher, in_order(problems))
+
+
+def check_banners(checked: Checked, order: Order) -> Checked:
+    """What was checked, and whether what its banner shows is recorded; refuses as before."""
+    bundles = compile_banners(checked, checked.day)
+    found = banners_recorded(checked.site, checked.day, bundles)
+    problems = [*checked.problems, *(refuse_unconfirmed(found) if order.release else found)]
+    refuse_errors(problems, strict=order.strict)
+    return replace(checked, problems=in_order(problems))
+
+
+def compile_banners(checked: Checked, day: date) -> Iterator[ShownBundle]:
+    """What the banner shows on a day, and from the first days of the inventories to come."""
+    for one in banner_days(checked.site.ledger.until(day), day):
+        edition = derive_banner(checked.site, one)
+        yield from shown_bundles(edition, checked.catalogs, checked.theme)
 
 
 def _base(root: Path, revision: str) -> Base:

@@ -1,6 +1,6 @@
 """The order of work of the commands that write into the content."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from codars_site.model.amendment import Amendment, Case
 from codars_site.model.exchange import Exchange
 from codars_site.model.ledger import LEDGER, Ledger, Line
 from codars_site.model.place import Place
+from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site
-from codars_site.pipeline import Order, check_content, locales_of
+from codars_site.pipeline import Order, check_content, compile_banners, locales_of
 from codars_site.sources.guarded import load_guarded_words
 from codars_site.sources.history import earlier_texts
 from codars_site.sources.ledger import append
@@ -135,8 +136,21 @@ def read_case(order: Order, on: date | None = None, former: Path | None = None) 
     today = local_day(order.as_of, site.zone)
     day = on or today
     _refuse_day(site, day, today)
-    earlier = earlier_texts(root, former)
-    return Case(site, day, read_originals(root), earlier, guarded, split_blocks)
+
+    def compile_amended(amendment: Amendment) -> Iterable[ShownBundle]:
+        ledger = append(site.ledger, amendment.entries, day)
+        return compile_banners(check_content(order, _files(case, amendment, ledger)), day)
+
+    case = Case(
+        site,
+        day,
+        read_originals(root),
+        earlier_texts(root, former),
+        guarded,
+        split_blocks,
+        compile_amended,
+    )
+    return case
 
 
 def _files(case: Case, amendment: Amendment, ledger: Ledger) -> Files:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import codars_site
 from codars_site.errors import Problem, Severity
-from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Slug
+from codars_site.model.ledger import Confirmation, Entry, Erratum, Repeal, Shown, Slug
 from codars_site.model.timeline import Change
 from codars_site.pipeline import Asked, Built
 from codars_site.recording import Recorded
@@ -190,6 +190,8 @@ def subject(entry: Entry) -> str:
             return policy
         case Slug(policy=policy, language=language):
             return f"{policy} {language}"
+        case Shown(language=language, inventory=inventory):
+            return f"banner of inventory {inventory} in {language}"
         case _:
             return f"{entry.policy} {entry.version}"
 

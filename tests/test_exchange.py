@@ -120,7 +120,7 @@ def make_case(folders: pytest.TempPathFactory, texts: dict[str, str]) -> Case:
     }
     site, _ = load_site(root, amended=files)
     assert site is not None
-    return Case(site, date(2026, 11, 23), files, lambda _: (), {}, split_blocks)
+    return Case(site, date(2026, 11, 23), files, lambda _: (), {}, split_blocks, lambda _: ())
 
 
 def through_a_tool(

@@ -24,10 +24,11 @@ MAY_IMPORT = {
     "recording": {"amend", "derive", "errors", "i18n", "model", "pipeline", "sources"},
     "report": {"errors", "model", "pipeline", "recording", "verify", ""},
     "status_report": {"model", "report"},
+    "receipt": {"derive", "model", "report"},
     "serve": {"errors", "model", "pipeline", "report", "resources"},
     "cli": {
-        "cli", "derive", "errors", "model", "pipeline", "publish", "recording", "report", "serve",
-        "status_report", "verify", "",
+        "cli", "derive", "errors", "model", "pipeline", "publish", "receipt", "recording", "report",
+        "serve", "status_report", "verify", "",
     },
 }  # fmt: skip
 AMBIENT = {"datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "random"}

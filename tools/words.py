@@ -64,15 +64,16 @@ def extract_python(
 def extract() -> str:
     """The list of all words asked for, as PO: those of the code, then those of the templates."""
     catalog = Catalog()
-    places: tuple[tuple[str, str | Extractor], ...] = (
-        ("codars_site/render", extract_python),
-        ("theme/templates", "jinja2.ext:babel_extract"),
+    places: tuple[tuple[str, str, str | Extractor], ...] = (
+        ("codars_site/render", "**.py", extract_python),
+        ("theme/templates", "**.html", "jinja2.ext:babel_extract"),
+        ("theme/consent", "**.html", "jinja2.ext:babel_extract"),
     )
-    for folder, method in places:
+    for folder, files, method in places:
         found = extract_from_dir(
             ROOT / folder,
-            method_map=[("**.*", method)],  # type: ignore[list-item]  # Babel takes functions too
-            options_map={"**.*": {"silent": "false"}},
+            method_map=[(files, method)],  # type: ignore[list-item]  # Babel takes functions too
+            options_map={files: {"silent": "false"}},
             comment_tags=(COMMENT,),
         )
         for file, line, words, comments, context in found:

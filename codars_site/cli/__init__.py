@@ -21,6 +21,7 @@ from codars_site.cli.lifecycle import (
     withdraw_command,
 )
 from codars_site.cli.options import EXIT_CODES
+from codars_site.cli.receipts import receipt_command
 from codars_site.cli.recording import erratum_command, new_version_command, publish_command
 from codars_site.cli.translating import (
     confirm_command,
@@ -69,6 +70,7 @@ def commands() -> None:
     codars-site slug         give a policy another address
     codars-site go-live      end the rehearsal
     codars-site words        a catalog for a language, to be translated
+    codars-site receipt      what the visitor with a consent record was shown
     codars-site verify       prove a published site from its own files
     """
 
@@ -93,6 +95,7 @@ for _command in (
     slug_command,
     go_live_command,
     words_command,
+    receipt_command,
     verify_command,
 ):
     commands.add_command(_command)

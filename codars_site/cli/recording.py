@@ -14,9 +14,11 @@ from codars_site.cli.options import EXIT_CODES, Common, echo, with_common
 from codars_site.derive.amendments.correcting import correct
 from codars_site.derive.amendments.drafting import new_version
 from codars_site.derive.amendments.publishing import publish_changes, publish_version
+from codars_site.derive.amendments.showing import publish_banner
 from codars_site.model.amendment import Amendment, Case
 from codars_site.model.characters import UNWANTED
 from codars_site.model.localized import Localized
+from codars_site.model.shown import BANNER
 from codars_site.recording import Decide, record
 from codars_site.report import record_report
 
@@ -111,14 +113,19 @@ def publish_command(
 ) -> None:
     """Record a version of POLICY, or of the inventory, so that readers see it.
 
-    Of a version that has been published: its translations made or revised since. Without POLICY:
-    all of these, and the facts that have been confirmed since they were published.
+    Of a version that has been published: its translations made or revised since. “publish banner”
+    records what the consent banner shows. Without POLICY: all of these, and the facts that have
+    been confirmed since they were published.
     """
-    if (policy is None) != (number is None):
+    if number is None and policy not in (None, BANNER):
         raise click.UsageError("name both, as in: codars-site publish privacy 2")
+    if number and policy == BANNER:
+        raise click.UsageError("the banner has no number: codars-site publish banner")
 
     def decide(case: Case) -> Amendment:
-        return publish_version(case, policy, number) if policy and number else publish_changes(case)
+        if policy and number:
+            return publish_version(case, policy, number)
+        return publish_banner(case) if policy else publish_changes(case)
 
     desk.record(decide, former)
 

@@ -14,6 +14,7 @@ from codars_site.model.ledger import (
     Postpone,
     Publish,
     Repeal,
+    Shown,
     Slug,
     Translation,
     Withdraw,
@@ -24,7 +25,7 @@ def happenings(ledger: Ledger, as_of: date) -> tuple[Happening, ...]:
     """All that happened until a day, the latest first.
 
     Each day is told as it was known on that day, so a later one takes nothing back. What took
-    effect on the day of its record is told once.
+    effect on the day of its record is told once; the banner tells for itself what it shows.
     """
     known = ledger.until(as_of)
     effects = tuple(one for one in _effects(known) if one.day <= as_of)
@@ -32,7 +33,7 @@ def happenings(ledger: Ledger, as_of: date) -> tuple[Happening, ...]:
     records = (
         Happening(line.recorded, _turn(line.entry), line)
         for line in known.lines
-        if (line.recorded, line.number) not in told
+        if (line.recorded, line.number) not in told and not isinstance(line.entry, Shown)
     )
     return tuple(
         sorted((*effects, *records), key=lambda one: (one.day, one.line.number), reverse=True)
@@ -76,7 +77,7 @@ def _by_policy(ledger: Ledger) -> Iterator[Ledger]:
     """The lines of each policy by themselves: no other line decides when its versions apply."""
     found: dict[str, list[Line]] = {}
     for line in ledger.lines:
-        if not isinstance(line.entry, Confirmation):
+        if not isinstance(line.entry, Confirmation | Shown):
             found.setdefault(line.entry.policy, []).append(line)
     return (Ledger(tuple(lines)) for lines in found.values())
 

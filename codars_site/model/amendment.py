@@ -8,6 +8,7 @@ from typing import TypeAlias
 from codars_site.model.errata import GuardedWords
 from codars_site.model.ledger import LEDGER, Entry
 from codars_site.model.policy import Text
+from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Site
 
 
@@ -21,6 +22,7 @@ class Written:
 
 Earlier: TypeAlias = Callable[[Text], Iterable[Written]]
 Split: TypeAlias = Callable[[str], tuple[str, ...]]
+CompileBanners: TypeAlias = Callable[["Amendment"], Iterable[ShownBundle]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Case:
     `day` is the recorded day; `sources` are the files of the content by path; `earlier` gives
     what stood in the file of a text before, the newest first; `guarded` are the words, by
     language, that an erratum must leave alone; `split` gives the blocks of a clause, as they are
-    typed.
+    typed; `compile_banners` gives what the banner shows once an amendment is written.
     """
 
     site: Site
@@ -39,6 +41,7 @@ class Case:
     earlier: Earlier
     guarded: Mapping[str, GuardedWords]
     split: Split
+    compile_banners: CompileBanners
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from codars_site.model.ledger import (
     Line,
     Publish,
     Repeal,
+    Shown,
     Slug,
     Translation,
 )
@@ -47,7 +48,7 @@ class Happening:
     def policy(self) -> str | None:
         """The policy it is about; None for facts, which belong to the whole site."""
         entry = self.line.entry
-        return None if isinstance(entry, Confirmation) else entry.policy
+        return None if isinstance(entry, Confirmation | Shown) else entry.policy
 
     @property
     def version(self) -> int | None:
@@ -55,7 +56,7 @@ class Happening:
         match self.line.entry:
             case Erratum(versions=versions):
                 return versions[0].version
-            case Repeal() | Slug() | Confirmation():
+            case Repeal() | Slug() | Confirmation() | Shown():
                 return None
             case entry:
                 return entry.version

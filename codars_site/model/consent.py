@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from codars_site.model.canonical import digest
 from codars_site.model.inventory import Category, Inventory, Item, Service
 
 RECORD = "codars_consent"  # the name of the cookie that holds a visitor's choice
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CODE = 3  # digits: enough for the services of one inventory, and short
 MONTHS = range(6, 13)  # how long a choice may hold (B-38)
 
 
@@ -85,3 +88,13 @@ class Consent:
     inventory: Inventory
     categories: tuple[AskedCategory, ...]
     former: tuple[Item, ...] = ()
+
+
+def service_code(service_id: str) -> str:
+    """The digits, in base 36, that stand for a service in the record."""
+    rest = int(digest(service_id), 16)
+    digits = ""
+    for _ in range(_CODE):
+        rest, digit = divmod(rest, len(_DIGITS))
+        digits += _DIGITS[digit]
+    return digits

@@ -6,6 +6,7 @@ from datetime import date
 
 from codars_site.model.address import Redirect, Route
 from codars_site.model.chronicle import Happening, ServiceChange
+from codars_site.model.consent import Consent
 from codars_site.model.fact import Fact
 from codars_site.model.glossary import Term
 from codars_site.model.inventory import Inventory
@@ -138,7 +139,7 @@ class IndexSheet:
 
 @dataclass(frozen=True, slots=True)
 class InventorySheet:
-    """What is stored on visitors' devices, in one language; `policies` explain it.
+    """What is stored on visitors' devices, in one language; `policies` show it as a table.
 
     `facts` are those that it shows, by name; `upcoming` are the lists to come, each with the lines
     that moved its day.
@@ -151,6 +152,7 @@ class InventorySheet:
     facts: Mapping[str, Fact]
     policies: tuple[tuple[Policy, Route], ...]
     upcoming: tuple[tuple[Inventory, tuple[Line, ...]], ...] = ()
+    all_policies: tuple[tuple[Policy, Route], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class GlossarySheet:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Everything there is to draw; and what is `absent` in a language that was added later, of
-    which pages in that language tell, and lead to the binding one.
+    which pages in that language tell, and lead to the binding one; `consent` is what is asked.
     """
 
     site: Site
@@ -184,6 +186,7 @@ class Edition:
     glossaries: tuple[GlossarySheet, ...] = ()
     absent: tuple[VersionSheet, ...] = ()
     absent_changes: tuple[ChangesSheet, ...] = ()
+    consent: Consent | None = None
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""

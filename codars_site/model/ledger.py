@@ -29,6 +29,7 @@ class Event(StrEnum):
     WITHDRAW = "withdraw"
     REPEAL = "repeal"
     SLUG = "slug"
+    SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,22 @@ class Slug:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the banner of an inventory shows in a language, by the hash of its bundle.
+
+    `script` is the SHA-256 of the script that shows it.
+    """
+
+    event: ClassVar[Event] = Event.SHOWN
+    language: str
+    bundle: str
+    script: str
+    inventory: int
+
+
 Entry: TypeAlias = (
-    Publish | Translation | Erratum | Confirmation | Postpone | Withdraw | Repeal | Slug
+    Publish | Translation | Erratum | Confirmation | Postpone | Withdraw | Repeal | Slug | Shown
 )
 
 

@@ -11,6 +11,7 @@ from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Ledger
 from codars_site.model.place import Origin
 from codars_site.model.policy import Policy, Version
+from codars_site.model.shown import KeptBundle
 
 
 class Stage(StrEnum):
@@ -43,6 +44,7 @@ class Site:
     origin: Origin
     inventories: tuple[Inventory, ...] = ()
     ledger: Ledger = Ledger()
+    shown: tuple[KeptBundle, ...] = ()
     prefix: str = "policies"
     stage: Stage = Stage.REHEARSAL
     standalone: bool = False

@@ -1,7 +1,7 @@
 """What surrounds every page: head, language switch, home, imprint."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from codars_site.i18n import Catalog, language_name, own_name, territory_locale
 from codars_site.model.address import Route
@@ -40,13 +40,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class FrameMaker:
-    """Makes the frames of one edition."""
+    """Makes the frames of one edition; `banners` are the scripts that ask for consent."""
 
     edition: Edition
     theme: Theme
     catalogs: Mapping[str, Catalog]
     words: Mapping[str, FrameWords]
     facts: Mapping[str, Fact]
+    banners: Mapping[str, Route] = field(default_factory=dict)
 
     def url(self, route: Route) -> str:
         """The absolute address."""
@@ -81,6 +82,8 @@ class FrameMaker:
             inventory=self._inventory(language, route),
             changelog=self._changelog(language, route),
             glossary=self._glossary(language, route),
+            consent=self.banners[language].relative_to(route) if self.banners else None,
+            choices=self._inventory(language, route),
             feeds=tuple(self._feeds(head)),
             file=head.file.relative_to(route) if head.file else None,
             imprint=self._imprint(language),

@@ -8,7 +8,11 @@ from codars_site.i18n import Catalog, language_name, own_name
 from codars_site.model.address import Page, Redirect, Route
 from codars_site.model.data import DataSet
 from codars_site.model.edition import Edition
+from codars_site.model.shown import ShownBundle
 from codars_site.model.site import Stage
+from codars_site.render.consent.compiler import Compiler
+from codars_site.render.consent.pages import ConsentPages
+from codars_site.render.consent.script import ConsentScript
 from codars_site.render.data import DataPages, Making
 from codars_site.render.frame import FrameMaker, Head
 from codars_site.render.glossary import draw_glossary
@@ -17,6 +21,7 @@ from codars_site.render.inventory import GeneratedBlocks
 from codars_site.render.metadata import Metadata
 from codars_site.render.parallel import ParallelPages
 from codars_site.render.prose import FrameWords
+from codars_site.render.shown import draw_shown
 from codars_site.render.sitemap import draw_sitemap
 from codars_site.render.templates import Theme
 from codars_site.render.terms import explain
@@ -36,18 +41,37 @@ def render_site(
     making: Making,
 ) -> Iterator[Page]:
     """Every file; `catalogs` holds one for each language of the site."""
-    facts = {fact.name: fact for fact in edition.site.facts}
-    words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
-    frames = FrameMaker(edition, theme, catalogs, words, facts)
+    frames = _frames(edition, catalogs, theme)
+    consent = ConsentPages(frames, _scripts(frames))
+    frames = replace(frames, banners=consent.addresses())
     generated = {
-        language: GeneratedBlocks(theme, catalog, words[language])
+        language: GeneratedBlocks(theme, catalog, frames.words[language])
         for language, catalog in catalogs.items()
     }
     narrations = {language: narrate(frames, language) for language in edition.site.languages}
     makers = _version_makers(frames, generated, narrations)
     data_pages = DataPages(edition, data, making, makers)
-    pages = _pages(frames, generated, makers, narrations)
+    pages = chain(_pages(frames, generated, makers, narrations), consent.pages())
     yield from data_pages.with_manifest(chain(pages, data_pages.pages()))
+
+
+def shown_bundles(
+    edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme
+) -> Iterator[ShownBundle]:
+    """What the banner shows, by language; of the edition nothing else is looked at."""
+    for script in _scripts(_frames(edition, catalogs, theme)):
+        yield ShownBundle(script.language, script.inventory, script.bundle, script.hash)
+
+
+def _frames(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> FrameMaker:
+    facts = {fact.name: fact for fact in edition.site.facts}
+    words = {language: _frame_words(catalog) for language, catalog in catalogs.items()}
+    return FrameMaker(edition, theme, catalogs, words, facts)
+
+
+def _scripts(frames: FrameMaker) -> tuple[ConsentScript, ...]:
+    consent = frames.edition.consent
+    return tuple(Compiler(frames, consent).scripts()) if consent else ()
 
 
 def _pages(
@@ -81,6 +105,7 @@ def _pages(
         yield _redirect(frames, redirect)
     if edition.redirects:
         yield _rules(edition)
+    yield from draw_shown(edition.site)
     yield from draw_sitemap(frames)
     if edition.site.standalone:
         yield from _standalone(frames)

@@ -35,13 +35,15 @@ _GUIDE = "docs/themes.md says what a template may know"
 class Theme:
     """Templates that loop, choose and print; and files served as they are, under their hash.
 
-    `own` is the folder that replaces single files, with the words its templates ask for besides.
-    What is wrong with them is put into `faults`; such a page is drawn empty, and nothing may be
-    published.
+    `client` are the sources of the banner, by name; no theme replaces those, because what makes
+    consent free must not depend on taste. `own` is the folder that replaces single files, with the
+    words its templates ask for besides. What is wrong with them is put into `faults`; such a page
+    is drawn empty, and nothing may be published.
     """
 
     environment: Environment
     assets: tuple[tuple[str, bytes], ...]
+    client: Mapping[str, str] = field(default_factory=dict)
     own: Folder | None = None
     words: Mapping[str, Place] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
@@ -93,7 +95,8 @@ class Theme:
 
 def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
     """The theme in a folder: templates/ and assets/; files of an own folder take their place."""
-    loader = FileSystemLoader(shipped / "templates")
+    # the layers of the banner are called consent/…
+    loader = ChoiceLoader([FileSystemLoader(shipped / "templates"), _consent(shipped)])
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -104,8 +107,12 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
     )
     environment.filters["lang"] = tongue
     assets = {file: (shipped / "assets" / file).read_bytes() for file in _files(shipped / "assets")}
+    client = {
+        file: (shipped / "consent" / file).read_text("utf-8")
+        for file in _files(shipped / "consent")
+    }
     if own is None:
-        return Theme(environment, tuple(assets.items()))
+        return Theme(environment, tuple(assets.items()), client)
     environment.loader = ChoiceLoader(
         [FileSystemLoader(own.path / "templates"), loader, PrefixLoader({DEFAULT: loader})]
     )
@@ -113,7 +120,12 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
     faults = list(reader.faults())
     for file in _files(own.path / "assets"):
         assets[file] = (own.path / "assets" / file).read_bytes()
-    return Theme(environment, tuple(sorted(assets.items())), own, reader.words, faults)
+    files = tuple(sorted(assets.items()))
+    return Theme(environment, files, client, own, reader.words, faults)
+
+
+def _consent(shipped: Path) -> PrefixLoader:
+    return PrefixLoader({"consent": FileSystemLoader(shipped / "consent")})
 
 
 @dataclass(frozen=True, slots=True)

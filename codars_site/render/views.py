@@ -55,7 +55,11 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page. `imprint` begins with the publisher's name, without a label."""
+    """What surrounds every page. `imprint` begins with the publisher's name, without a label.
+
+    `consent` is the script of the banner; `choices` is where a reader without scripts learns about
+    the choices that it offers.
+    """
 
     language: str
     title: str
@@ -76,6 +80,8 @@ class Frame:
     inventory: str | None
     changelog: str | None
     glossary: str | None
+    consent: str | None
+    choices: str | None
     feeds: tuple[Feed, ...]
     file: str | None
     imprint: tuple[Detail, ...]

@@ -11,6 +11,7 @@ from codars_site.model.ledger import (
     Postpone,
     Publish,
     Repeal,
+    Shown,
     Slug,
     Translation,
     Withdraw,
@@ -22,7 +23,7 @@ from codars_site.sources.decode import Converter
 _KINDS: Mapping[str, type[Entry]] = {
     kind.event.value: kind
     for kind in (
-        Publish, Translation, Erratum, Confirmation, Postpone, Withdraw, Repeal, Slug,
+        Publish, Translation, Erratum, Confirmation, Postpone, Withdraw, Repeal, Slug, Shown,
     )
 }  # fmt: skip
 

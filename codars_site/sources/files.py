@@ -63,6 +63,21 @@ class Reader:
         """
         if (text := self.amended.get(file)) is not None:
             return self._sound(file, text.replace("\r\n", "\n"))
+        data = self._bytes(file, most)
+        return None if data is None else self._decoded(file, data)
+
+    def exact(self, file: str) -> str | None:
+        """A text as it is, to be compared with a hash; None, and a problem, where it is none."""
+        if (text := self.amended.get(file)) is not None:
+            return text
+        data = self._bytes(file, MAX_BYTES)
+        try:
+            return None if data is None else data.decode("utf-8")
+        except UnicodeDecodeError:
+            self.add("F003", Place(file), "not UTF-8 text", "Take the change back.")
+            return None
+
+    def _bytes(self, file: str, most: int) -> bytes | None:
         path = self.root / file
         if not path.is_file():
             self.add("F001", Place(file), "this file is missing", f"Add it: {guide(file)}.")
@@ -75,7 +90,7 @@ class Reader:
                 "Keep one text in one file; pictures and attachments do not belong here.",
             )
             return None
-        return self._decoded(file, path.read_bytes())
+        return path.read_bytes()
 
     def _decoded(self, file: str, data: bytes) -> str | None:
         try:

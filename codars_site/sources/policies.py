@@ -7,9 +7,11 @@ from typing import NotRequired, TypedDict
 
 from codars_site.errors import did_you_mean
 from codars_site.markdown import ClauseParser
+from codars_site.model.ledger import INVENTORY
 from codars_site.model.localized import Localized
 from codars_site.model.place import Place
 from codars_site.model.policy import Approval, Kind, Policy, Relations, Replaced, Text, Version
+from codars_site.model.shown import BANNER
 from codars_site.sources.decode import decode
 from codars_site.sources.files import Reader
 from codars_site.sources.numbers import version_numbers
@@ -82,6 +84,9 @@ def read_policies(
         folder = f"{POLICIES}/{policy_id}"
         if not _POLICY_ID.fullmatch(policy_id):
             fix = "Use a to z and hyphens."
+            reader.add("V010", Place(folder), f'"{policy_id}" cannot be the id of a policy', fix)
+        elif policy_id in (INVENTORY, BANNER):
+            fix = "Choose another name: commands mean something else by it."
             reader.add("V010", Place(folder), f'"{policy_id}" cannot be the id of a policy', fix)
         elif policy := _policy(reader, parser, policy_id, languages):
             policies.append(policy)

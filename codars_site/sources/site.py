@@ -18,11 +18,12 @@ from codars_site.sources.glossary import read_glossary
 from codars_site.sources.inventory import read_inventories
 from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
+from codars_site.sources.shown import read_shown
 from codars_site.sources.yaml_files import Document, parse_yaml, read_yaml
 from codars_site.sources.zones import load_zone
 
 SITE = "content/site.yaml"
-_CONTENT = re.compile(r"(site|glossary)\.yaml|policies|inventory|ledger\.jsonl")
+_CONTENT = re.compile(r"(site|glossary)\.yaml|policies|inventory|shown|ledger\.jsonl")
 _ADDRESS = re.compile(
     r"(?:https://|http://(?=localhost\b|127\.0\.0\.1\b))[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
     r"(?:/[A-Za-z0-9._~-]+)*/?"
@@ -101,6 +102,7 @@ def load_site(
     consent = read_consent(reader, document, data.get("consent", {}), data["base_url"], address)
     if not languages or zone is None:
         return None, reader.problems
+    ledger = read_ledger(reader)
     site = Site(
         base_url=address,
         languages=languages,
@@ -115,7 +117,8 @@ def load_site(
         policies=read_policies(reader, ClauseParser(), languages),
         origin=document.origin,
         inventories=read_inventories(reader),
-        ledger=read_ledger(reader),
+        ledger=ledger,
+        shown=read_shown(reader, ledger),
         glossary=read_glossary(reader),
         consent=consent,
     )

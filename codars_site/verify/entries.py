@@ -15,6 +15,7 @@ from codars_site.model.ledger import (
     Postpone,
     Publish,
     Repeal,
+    Shown,
     Slug,
     Translation,
     Withdraw,
@@ -117,6 +118,15 @@ def _slug(fields: Fields) -> Entry:
     )
 
 
+def _shown(fields: Fields) -> Entry:
+    return Shown(
+        language=fields.text("language"),
+        bundle=fields.text("bundle"),
+        script=fields.text("script"),
+        inventory=fields.number("inventory"),
+    )
+
+
 def _text(fields: Fields) -> PinnedText:
     clauses = tuple(map(_clause, fields.each("clauses")))
     confirms = tuple(map(_clause, fields.each("confirms")))
@@ -156,4 +166,5 @@ _DECODERS: Mapping[str, Callable[[Fields], Entry]] = {
     "withdraw": _withdraw,
     "repeal": _repeal,
     "slug": _slug,
+    "shown": _shown,
 }

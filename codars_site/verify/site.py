@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from codars_site.model.ledger import Publish, Slug, Translation
+from codars_site.verify.banners import check_banners
 from codars_site.verify.chain import Chain, check_chain
 from codars_site.verify.clause_histories import check_history, expected_histories
 from codars_site.verify.fields import Fields
@@ -158,6 +159,7 @@ class _Verification:
                 file = site.data(f"{policy}/clauses/{clause}.json")
                 yield file, self.clause_history(file, expected)
         yield site.data("ledger.jsonl"), _addresses(site)
+        yield f"{site.settings.prefix}/consent/", check_banners(site)
 
     def clause_history(self, file: str, expected: Mapping[str, object]) -> Iterator[Finding]:
         """The history of one clause."""

@@ -1,4 +1,4 @@
-"""Bring what the tests in browsers need: `python -m tests.browser.bring chromium java npm`.
+"""Bring what the tests in browsers need: `python -m tests.browser.bring chromium npm`.
 
 What cannot be had is said and fails nothing here: each test that lacks it fails by itself.
 """

@@ -18,13 +18,16 @@ PATIENCE = 60  # seconds in which a program tells its version
 class Need:
     """A program: the names it goes by, the packages of Debian that hold it.
 
-    `download` is what Playwright calls its own build of it, where it has one.
+    `download` is what Playwright calls its own build of it, where it has one; `beside` is what any
+    other build cannot do without; `question` is answered by a program that runs.
     """
 
     name: str
     programs: tuple[str, ...]
     packages: tuple[str, ...]
     download: str | None = None
+    beside: tuple[str, ...] = ()
+    question: str = "--version"
 
 
 FONTS = ("fonts-dejavu-core", "fonts-noto-core")
@@ -42,8 +45,10 @@ NEEDS = {
         Need(
             "webkit",
             ("WebKitWebDriver",),
-            ("webkit2gtk-driver", "xvfb", "xauth", "dbus", *FONTS),
+            ("webkit2gtk-driver", "xvfb", *FONTS),
             "webkit",
+            beside=("Xvfb",),
+            question="--help",
         ),
         Need("java", ("java",), ("default-jre-headless",)),
         Need("npm", ("npm",), ("npm",)),
@@ -53,9 +58,13 @@ NEEDS = {
 
 def find(need: Need) -> Path | None:
     """The program that is already there: Playwright's own build first, then the machine's."""
-    own = [own_build(need.download)] if need.download else []
-    named = [Path(path) for path in map(shutil.which, need.programs) if path]
-    return next((path for path in (*own, *named) if answers(path)), None)
+    own = own_build(need.download) if need.download else None
+    if own and answers(own):
+        return own
+    if not all(map(shutil.which, need.beside)):
+        return None
+    named = (Path(path) for path in map(shutil.which, need.programs) if path)
+    return next((path for path in named if answers(path, need.question)), None)
 
 
 def bring(need: Need, say: Callable[[str], None]) -> Path | None:
@@ -87,10 +96,10 @@ def run(command: list[str], settings: Mapping[str, str]) -> bool:
     return done.returncode == 0
 
 
-def answers(program: Path) -> bool:
+def answers(program: Path, question: str = "--version") -> bool:
     """Whether a program runs at all: a stub, or one that lacks libraries, does not."""
     try:
-        done = subprocess.run([program, "--version"], capture_output=True, timeout=PATIENCE)
+        done = subprocess.run([program, question], capture_output=True, timeout=PATIENCE)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_a_browser_that_does_not_run_is_not_there(tried: list[str], tmp_path: Pa
     """A stub that only tells how to install it does not count."""
     put(tmp_path, 1)
     assert needs.bring(ROW, print) is None
+    assert tried
+
+
+def test_a_browser_without_what_it_needs_beside_it_is_not_there(
+    tried: list[str], tmp_path: Path
+) -> None:
+    """WebKit has no mode without a screen, so it is nothing without Xvfb."""
+    put(tmp_path, 0)
+    assert needs.bring(replace(ROW, beside=("screen",)), print) is None
     assert tried
 
 

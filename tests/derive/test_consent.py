@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from codars_site.derive.consent import consent_of, consent_on, service_code
+from codars_site.derive.consent import consent_of, consent_on
 from codars_site.derive.consent.lifetimes import outlives
 from codars_site.derive.consent.record import longest_record
 from codars_site.derive.inventories import category_data, pin_categories
-from codars_site.model.consent import Consent, NewsKind
+from codars_site.model.consent import Consent, NewsKind, service_code
 from codars_site.model.inventory import (
     CategoryName,
     DataKind,

@@ -1,5 +1,6 @@
 // reading needs none of this: it copies links to clauses, keeps the clause when the language changes,
-// marks in the contents list where the reader is, and tells when the page has been overtaken
+// marks in the contents list where the reader is, tells when the page has been overtaken, and shows
+// what has been allowed
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (link?.hasAttribute("data-language")) {
@@ -38,3 +39,13 @@ for (const id of entries.keys()) {
 for (const note of document.querySelectorAll("[data-from]")) {
   note.hidden = Date.now() < Date.parse(note.dataset.from);
 }
+
+const showChoices = () => {
+  for (const choice of document.querySelectorAll("[data-consent-status]")) {
+    const { consentStatus: category, yes, partly, no } = choice.dataset;
+    const answer = window.codarsConsent?.record?.match(`${category}-([ynp])`)?.[1];
+    choice.textContent = window.codarsConsent?.granted(category) ? yes : answer === "p" ? partly : no;
+  }
+};
+document.addEventListener("codars:consent", showChoices);
+showChoices();

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 from codars_site.derive.amendments.refusals import refusal
+from codars_site.derive.banners import newest_shown
 from codars_site.derive.checks import check_site, refuse_unconfirmed
 from codars_site.derive.entries import Pinner
 from codars_site.derive.hashes import Hasher
 from codars_site.derive.timeline import record
 from codars_site.errors import ContentErrors, Problem, Severity
 from codars_site.model.amendment import Amendment, Case, Edit
-from codars_site.model.ledger import INVENTORY, Entry, Publish, Repeal
+from codars_site.model.ledger import INVENTORY, Entry, Publish, Repeal, Shown
 from codars_site.model.policy import Version
+from codars_site.model.shown import shown_file
 from codars_site.model.site import Site, Stage
 
 
 def go_live(case: Case) -> Amendment:
     """The site is live; what has been published in rehearsal is published on this day.
 
-    Former wordings of the rehearsal go; versions withdrawn in it are drafts again.
+    Former wordings and banners of the rehearsal go; versions withdrawn in it are drafts again.
     """
     site = case.site
     if site.stage is Stage.LIVE:
@@ -25,16 +27,19 @@ def go_live(case: Case) -> Amendment:
     refused = [*_unconfirmed(case), *_unapproved(site)]
     if refused:
         raise ContentErrors(refused)
-    entries = tuple(_entries(site))
+    banners = tuple(_banners(site))
+    entries = (*_entries(site), *banners)
     if not entries:
         fix = "Publish what is to apply first: codars-site publish privacy 1."
         raise refusal("R032", "nothing has been published", fix)
-    former = {
+    former: dict[str, str | None] = {
         replaced.text.origin.file: None
         for policy in site.policies
         for version in policy.versions
         for replaced in version.replaced
     }
+    kept = {shown.bundle for shown in banners}
+    former |= {shown_file(one.hash): None for one in site.shown if one.hash not in kept}
     file = site.origin.file
     # site.yaml comes last: killed before, it is still a rehearsal, and the command starts again
     return Amendment(entries, former, (Edit(file, ("stage",), Stage.LIVE),), last=file, anew=True)
@@ -52,6 +57,16 @@ def _entries(site: Site) -> Iterator[Entry]:
             elif line.entry.policy == INVENTORY and inventory:
                 yield pinner.inventory(inventory)
     yield from (line.entry for line in site.ledger.lines if isinstance(line.entry, Repeal))
+
+
+def _banners(site: Site) -> Iterator[Shown]:
+    """What the banners of inventories that were published and not withdrawn showed at last."""
+    for inventory in site.inventories:
+        found = record(site.ledger, INVENTORY, inventory.number)
+        for language in site.languages:
+            shown = newest_shown(site.ledger, language, inventory.number)
+            if found and not found.withdrawn and shown:
+                yield shown
 
 
 def _stands(site: Site, entry: Publish) -> bool:

@@ -9,6 +9,7 @@ from codars_site.derive.amendments.refusals import (
     version_named,
 )
 from codars_site.derive.amendments.revising import Reviser
+from codars_site.derive.amendments.showing import with_banner
 from codars_site.derive.checks.recorded import latest_facts
 from codars_site.derive.entries import Pinner, pin_fact
 from codars_site.model.amendment import Amendment, Case
@@ -35,10 +36,12 @@ def publish_version(case: Case, policy_id: str, number: int) -> Amendment:
 
 
 def publish_changes(case: Case) -> Amendment:
-    """All that waits: facts confirmed, and translations revised, since they were published."""
-    amendment = waiting(case)
+    """All that waits: facts confirmed, translations revised, the banner changed, since they were
+    recorded.
+    """
+    amendment = with_banner(case, waiting(case))
     if not amendment.entries:
-        what = "no fact has been confirmed, and no translation revised, that is not recorded"
+        what = "no fact has been confirmed, and nothing revised or shown, that is not recorded"
         fix = "Name a version to publish it: codars-site publish privacy 2."
         raise refusal("R021", what, fix)
     return amendment

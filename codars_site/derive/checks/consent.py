@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from codars_site.derive.consent import consent_of, service_code
+from codars_site.derive.consent import consent_of
 from codars_site.derive.consent.lifetimes import length
 from codars_site.derive.consent.record import MOST_BYTES, longest_record
 from codars_site.derive.timeline import drafts_of, lives_of
 from codars_site.errors import Problem, Severity
-from codars_site.model.consent import RECORD, AskedCategory
+from codars_site.model.consent import RECORD, AskedCategory, service_code
 from codars_site.model.inventory import Category, Inventory, Match, Party, Period, Storage, Unit
 from codars_site.model.ledger import INVENTORY
 from codars_site.model.site import Site

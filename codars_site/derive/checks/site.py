@@ -10,7 +10,9 @@ from codars_site.model.localized import Localized
 from codars_site.model.place import Origin
 from codars_site.model.site import Site
 
-_NOT_IN_A_RELEASE = frozenset({"S012", "I012", "C027", "S008", "S014", "W001", "W003", "W004"})
+_NOT_IN_A_RELEASE = frozenset(
+    {"S012", "I012", "C027", "S008", "S014", "W001", "W003", "W004", "R042"}
+)
 _LENT = "until then readers see the binding text, marked as such"
 
 

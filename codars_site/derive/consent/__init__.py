@@ -10,16 +10,12 @@ from datetime import date
 
 from codars_site.derive.consent.news import Past, find_news, present_news
 from codars_site.derive.timeline import inventory_on, lives_of
-from codars_site.model.canonical import digest
 from codars_site.model.consent import AskedCategory, Consent
 from codars_site.model.inventory import Category, CategoryName, Inventory, Item, Match
 from codars_site.model.ledger import INVENTORY
 from codars_site.model.site import Site
 
-__all__ = ["consent_of", "consent_on", "service_code"]
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CODE = 3  # digits: enough for the services of one inventory, and short
+__all__ = ["consent_of", "consent_on"]
 
 
 def consent_on(site: Site, day: date) -> Consent | None:
@@ -47,16 +43,6 @@ def consent_of(history: Sequence[Inventory]) -> Consent:
         ),
         former=tuple(_former(history)),
     )
-
-
-def service_code(service_id: str) -> str:
-    """The digits, in base 36, that stand for a service in the record."""
-    rest = int(digest(service_id), 16)
-    digits = ""
-    for _ in range(_CODE):
-        rest, digit = divmod(rest, len(_DIGITS))
-        digits += _DIGITS[digit]
-    return digits
 
 
 def _before(site: Site, shown: Inventory, day: date) -> Iterator[Inventory]:

@@ -16,7 +16,9 @@ def longest_record(inventory: Inventory, languages: Sequence[str]) -> int:
     """The bytes of the longest record, with its name: every service allowed by itself."""
     asked = [one for one in inventory.categories if one.optional and one.services]
     language = max(languages, key=len)
-    answers = "~".join(f"{category.name}-{_ANSWER}" for category in asked)
-    services = "~".join(_CODE for category in asked for _ in category.services)
-    parts = ("1", _TIME, language, _METHOD, answers, services, _SHOWN)
+    answers = "~".join(
+        ":".join([f"{category.name}-{_ANSWER}", *(_CODE for _ in category.services)])
+        for category in asked
+    )
+    parts = ("1", _TIME, language, _METHOD, answers, _SHOWN)
     return len(f"{RECORD}={'.'.join(parts)}")

@@ -1,0 +1,64 @@
+"""What the banner shows: all that a person sees and agrees to, in one language, under its hash."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codars_site.model.canonical import digest
+
+SHOWN = "content/shown"
+BANNER = "banner"  # what is published under this name is no policy
+DIGITS = 16  # of the hash, in a consent record
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBundle:
+    """What a script shows: `text` is canonical JSON, `script` the SHA-256 of the script's bytes.
+
+    `inventory` is the number of the inventory that the banner is made from.
+    """
+
+    language: str
+    inventory: int
+    text: str
+    script: str
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the text, in hexadecimal."""
+        return digest(self.text)
+
+    @property
+    def file(self) -> str:
+        """Where it is kept, with a line end."""
+        return shown_file(self.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBundle:
+    """The text of a shown bundle that was published, under its hash."""
+
+    hash: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLayers:
+    """What stands in a bundle: markup of both layers, their style, and what answers mean.
+
+    `services` has the code that a record names each service by, as `category/service`; `months`
+    is the lifetime of an answer, None where the bundle does not say it.
+    """
+
+    language: str
+    inventory: int
+    revisions: Mapping[str, int]
+    services: Mapping[str, str]
+    banner: str
+    dialog: str
+    style: str
+    months: int | None = None
+
+
+def shown_file(hash_: str) -> str:
+    """The file of the content that keeps a bundle."""
+    return f"{SHOWN}/{hash_}.json"

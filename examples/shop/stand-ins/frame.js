@@ -1,0 +1,2 @@
+"use strict";
+parent.postMessage({ ran: document.documentElement.dataset.name }, "*");

@@ -1,0 +1,117 @@
+// everything on one screen: read, decide, act, and follow what other tabs do
+const signal = navigator.globalPrivacyControl === true;
+const vendors = [];
+const told = [];
+let record, granted, revisionOf, offered, asked, dismissed, tellLeft;
+let newsOf = () => [];
+
+const read = () => {
+  record = loadRecord();
+  if (decide(record, signal).overruled) {
+    record = readRecord(silence(record.text), seconds());
+    storeRecord(record.text, record.time);
+  }
+  ({ granted, revisionOf, offered, asked } = decide(record, signal));
+};
+
+const allowed = () => KEYS.filter((key) => granted(key));
+
+const follow = () => {
+  const before = allowed();
+  read();
+  erase();
+  if (record) for (const tell of vendors) tell();
+  if (before.join() !== allowed().join()) {
+    const detail = Object.fromEntries(KEYS.map((key) => [key, granted(key)]));
+    document.dispatchEvent(new CustomEvent("codars:consent", { detail }));
+  }
+  if (closeGates()) return location.reload();
+  update();
+  tellLeft?.(before);
+};
+
+const decideBy = (method, choose) => {
+  const time = seconds();
+  storeRecord(answer(record, method, choose, signal, time), time);
+  dismissed = true;
+  hideBanner();
+  dialog?.close();
+  say(SAVED);
+  follow();
+  for (const tell of told) tell();
+};
+
+// on the banner for what is asked, elsewhere for everything
+const within = (button, all) => (banner?.contains(button) ? asked : all);
+
+const ACTS = {
+  open: openSettings,
+  close: () => dialog.close(),
+  accept: (button) => {
+    const scope = within(button, offered);
+    decideBy("accept", (one) => scope.includes(one) && [one]);
+  },
+  reject: (button) => {
+    const scope = within(button, CATEGORIES);
+    decideBy("reject", (one) => scope.includes(one) && []);
+  },
+  withdraw: () => decideBy("withdraw", () => []),
+  save: (button) => {
+    const boxes = [...(dialog ?? button.closest("form")).querySelectorAll(":checked")];
+    decideBy("save", (one) => boxes.map((box) => box.name).filter((name) => name.split("/")[0] === one));
+  },
+  receipt: (button) => {
+    const text = JSON.stringify({ schema: 1, record: record.text });
+    button.nextElementSibling.textContent = text;
+    navigator.clipboard?.writeText(text);
+  },
+};
+
+const update = () => {
+  // while the page is being read, its first element tells where the banner belongs
+  if (document.body?.firstElementChild || document.readyState !== "loading") {
+    showBanner();
+    openGates();
+  }
+};
+
+// another tab, or the time in the cache, may have brought another record
+const refresh = () => {
+  if (loadRecord()?.text !== record?.text) {
+    hideBanner();
+    follow();
+  }
+};
+
+const begin = () => {
+  read();
+  for (const tell of vendors) tell(true);
+  if (record) {
+    storeRecord(record.text, record.time);
+    for (const tell of vendors) tell();
+  }
+  erase();
+  update();
+  new MutationObserver(update).observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", update);
+  document.addEventListener("visibilitychange", refresh);
+  addEventListener("pageshow", refresh);
+  window.cookieStore?.addEventListener("change", refresh);
+  addEventListener(
+    "click",
+    (event) => {
+      const control = event.composedPath()[0].closest?.("[data-consent-do]");
+      const act = ACTS[control?.dataset.consentDo];
+      if (act) event.preventDefault(act(control));
+    },
+    true,
+  );
+};
+
+window.codarsConsent = {
+  ...ACTS,
+  get record() {
+    return record?.text ?? null;
+  },
+  granted: (key) => granted(key),
+};
