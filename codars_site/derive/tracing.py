@@ -28,7 +28,7 @@ def trace(
     line, shown = _line(site, record)
     layers = read_layers(_text(site, shown))
     made = record.time.astimezone(site.zone)
-    expires = months_later(record.time, layers.months or site.consent.months)
+    expires = months_later(record.time, layers.months)
     holds = made.date() <= day <= expires.astimezone(site.zone).date()
     first, last = _days(site, layers.inventory)
     return TracedRecord(
@@ -55,12 +55,12 @@ def read_layers(text: str) -> ShownLayers:
     return ShownLayers(
         language=data["language"],
         inventory=data["inventory"],
+        months=data["months"],
         revisions=data["revisions"],
         services=data["services"],
         banner=data["banner"],
         dialog=data["dialog"],
         style=data["style"],
-        months=data.get("months"),
     )
 
 
