@@ -95,6 +95,7 @@ class Layers:
             purpose=self.tables.said(service.purpose),
             provider=self.tables.provider(service.provider),
             policy=service.provider.policy,
+            embed=service.embed,
             items=tuple(sorted(items, key=lambda one: self.tables.place(one.name))),
         )
 

@@ -1,5 +1,5 @@
 // caches by name
-ERASERS.push(async (granted) => {
+ERASERS.push(async () => {
   for (const name of await caches.keys().catch(() => [])) {
     if (mustGo(name, "cache", granted)) caches.delete(name);
   }

@@ -1,5 +1,5 @@
 // databases by name; one that a running script holds open goes with the reload
-ERASERS.push(async (granted) => {
+ERASERS.push(async () => {
   for (const { name } of await indexedDB.databases().catch(() => [])) {
     if (mustGo(name, "indexeddb", granted)) indexedDB.deleteDatabase(name);
   }
