@@ -94,10 +94,7 @@ def load_site(
     if zone is None:
         fix = "Write an IANA name, such as Europe/Riga."
         reader.add("S002", document.origin.at("zone"), f'unknown zone "{zone_name}"', fix)
-    prefix = data.get("prefix", "policies")
-    if not _PREFIX.fullmatch(prefix):
-        fix = "Use one word of a to z, digits and hyphens, such as politikas."
-        reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
+    prefix = _prefix(reader, document, data.get("prefix", "policies"))
     facts = _facts(reader, document, data["publisher"])
     consent = read_consent(reader, document, data.get("consent", {}), data["base_url"], address)
     if not languages or zone is None:
@@ -143,6 +140,13 @@ def _address(reader: Reader, document: Document, address: str) -> str:
         fix = "Write the address visitors use, such as https://izkrasopats.lv."
         reader.add("S003", document.origin.at("base_url"), f'"{address}" is no site address', fix)
     return address.rstrip("/")
+
+
+def _prefix(reader: Reader, document: Document, prefix: str) -> str:
+    if not _PREFIX.fullmatch(prefix):
+        fix = "Use one word of a to z, digits and hyphens, such as politikas."
+        reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
+    return prefix
 
 
 def _facts(reader: Reader, document: Document, publisher: dict[str, FactFile]) -> tuple[Fact, ...]:
