@@ -46,7 +46,7 @@ class Layers:
             inventory=self.href(self.sheet.route),
             policies=tuple(
                 PolicyLink(policy.titles[self.sheet.language], self.href(route))
-                for policy, route in self.sheet.policies
+                for policy, route in self.sheet.all_policies
             ),
             categories=tuple(
                 self.category(category)
