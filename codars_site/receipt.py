@@ -116,7 +116,7 @@ def _layers(traced: TracedRecord) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     first = ("gpc", "signal") if signal else ("first",)
     if layers.banner:
         yield "Banner", layers.banner, (*first, "whole", *categories)
-    if "again" in layers.banner:
+    if any(revision > 1 for revision in layers.revisions.values()):
         news = (f"{name} {number + 1}" for name, most in layers.revisions.items()
                 for number in range(most))  # fmt: skip
         yield "Banner, when asked again", layers.banner, ("again", *categories, *news)

@@ -292,8 +292,8 @@ def test_the_layers_are_written_as_a_page(recorded: Desk, tmp_path: Path) -> Non
     )
 
     text = page.read_text("utf-8")
-    assert text.count("<iframe sandbox ") == 3
-    assert text.count("default-src &#x27;none&#x27;") == 3
+    assert text.count("<iframe sandbox ") == 2
+    assert text.count("default-src &#x27;none&#x27;") == 2
     assert "They show advertisements." in text
 
 
