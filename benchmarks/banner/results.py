@@ -83,8 +83,10 @@ class Result:
 
     @property
     def shift(self) -> Figure:
-        """Layout shift beyond that of the page alone (CLS)."""
-        return self._figure(lambda one, alone: one.first.report.shift - alone.first.report.shift)
+        """Layout shift beyond that of the page alone (CLS), to a thousandth as is usual."""
+        return self._figure(
+            lambda one, alone: round(one.first.report.shift - alone.first.report.shift, 3)
+        )
 
     @property
     def foreign(self) -> Figure:
