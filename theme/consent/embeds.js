@@ -14,8 +14,13 @@ const unfold = (template, key, once) => {
   const nodes = [...template.content.childNodes];
   const scripts = [...template.content.querySelectorAll("script:not([data-consent])")];
   for (const script of scripts) {
+    // one that was written asleep, because Firefox asks in advance for what stands in templates
+    if (script.type === "text/plain") continue;
     script.dataset.type = script.type;
     script.type = "text/plain";
+  }
+  for (const one of template.content.querySelectorAll("[data-src]:not([data-consent])")) {
+    one.src = one.dataset.src;
   }
   running.push([key, () => template.content.append(...nodes), template]);
   // moved, not copied: a copy of a script would have lost the page's trust

@@ -8,6 +8,6 @@ tellLeft = (before) => {
 };
 ACTS.dismiss = (button) => button.parentNode.remove();
 addEventListener("load", () => {
-  const [{ type }] = performance.getEntriesByType("navigation");
-  if (record?.time > seconds() - 9 && type === "reload") tellLeft(KEYS);
+  const [load] = performance.getEntriesByType("navigation");
+  if (record?.time > seconds() - 9 && load?.type === "reload") tellLeft(KEYS);
 });
