@@ -51,6 +51,11 @@ class Result:
         return self._figure(lambda one, _: one.first.script.time)
 
     @property
+    def script_unslowed(self) -> Figure:
+        """The same with the processor as it is."""
+        return self._figure(lambda one, _: one.unslowed[0].script.time)
+
+    @property
     def seen(self) -> Figure:
         """On slow 4G, from the first paint of the page alone to the sight of the banner, ms."""
         return self._figure(
@@ -68,6 +73,11 @@ class Result:
     def returning(self) -> Figure:
         """Script when a visitor returns who has refused, ms."""
         return self._figure(lambda one, _: one.returning.script.time if one.returning else None)
+
+    @property
+    def returning_unslowed(self) -> Figure:
+        """The same with the processor as it is."""
+        return self._figure(lambda one, _: one.unslowed[1].script.time if one.unslowed[1] else None)
 
     @property
     def asked_again(self) -> Figure:
