@@ -7,7 +7,7 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
   --generate-hashes --no-header --no-annotate
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve shop check lint lock bench lighthouse clean extract update compile
+.PHONY: site test serve shop check lint lock bench bench-banner lighthouse clean extract update compile
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -37,7 +37,11 @@ bench: $(VENV)/dev.stamp requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	$(BIN)/python benchmarks/run.py
 
-# needs Node and Chromium (or one named in CHROME_PATH)
+# these two need Node and Chromium (or one named in CHROME_PATH)
+bench-banner: $(VENV)/dev.stamp
+	cd benchmarks/banner && npm ci --ignore-scripts
+	$(BIN)/python benchmarks/banner_speed.py
+
 lighthouse: $(VENV)/site.stamp
 	cd benchmarks/lighthouse && npm ci --ignore-scripts
 	$(BIN)/python benchmarks/page_scores.py

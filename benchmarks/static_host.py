@@ -1,8 +1,9 @@
-"""A built site on loopback, as a static host would serve it: gzip, cache headers, its 404.html."""
+"""A built site on loopback, as a static host would: compressed, cache headers, its 404.html."""
 
 import gzip
 import mimetypes
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,8 +13,19 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 _NOT_FOUND = "/404.html"
-# files in assets/ carry a digest of their content in their names
+_DIGEST = re.compile(r"\.[0-9a-f]{12}\.")  # of its content, in the name of a file
 _FOREVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A way to compress, and what HTTP calls it."""
+
+    name: str
+    compress: Callable[[bytes], bytes]
+
+
+GZIP = Encoding("gzip", lambda body: gzip.compress(body, mtime=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,8 @@ class _File:
 class Host:
     """Listens at once, on a port of its own, so that a site can be built for its address."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: Encoding = GZIP) -> None:
+        self._encoding = encoding
         self._files: dict[str, _File] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._files))
 
@@ -39,7 +52,7 @@ class Host:
     @contextmanager
     def serving(self, site: Path) -> Iterator[None]:
         """Serve the files of a built site as they are now."""
-        self._files.update(_files(site))
+        self._files.update(_files(site, self._encoding))
         thread = Thread(target=self._server.serve_forever)
         thread.start()
         try:
@@ -50,22 +63,22 @@ class Host:
             self._server.server_close()
 
 
-def _files(site: Path) -> Iterator[tuple[str, _File]]:
+def _files(site: Path, encoding: Encoding) -> Iterator[tuple[str, _File]]:
     for path in site.rglob("*"):
         if path.is_file():
             address = f"/{path.relative_to(site).as_posix()}"
-            yield address.removesuffix("index.html"), _file(path)
+            yield address.removesuffix("index.html"), _file(path, encoding)
 
 
-def _file(path: Path) -> _File:
-    body = gzip.compress(path.read_bytes(), mtime=0)
+def _file(path: Path, encoding: Encoding) -> _File:
+    body = encoding.compress(path.read_bytes())
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     charset = "; charset=utf-8" if kind.startswith("text/") else ""
     headers = {
         "Content-Type": kind + charset,
-        "Content-Encoding": "gzip",
+        "Content-Encoding": encoding.name,
         "Content-Length": str(len(body)),
-        "Cache-Control": _FOREVER if path.parent.name == "assets" else _ASK_AGAIN,
+        "Cache-Control": _FOREVER if _DIGEST.search(path.name) else _ASK_AGAIN,
     }
     return _File(body, headers)
 

@@ -42,7 +42,7 @@ _LAYER = """\
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Layer</title>
 <codars-consent><template shadowrootmode="open">
-<style>{style}{hidden}</style>
+<style>{style}{hidden} dialog {{ position: fixed; inset: 0; margin: auto }}</style>
 {markup}
 </template></codars-consent>
 </html>
@@ -117,7 +117,7 @@ def _layers(traced: TracedRecord) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if layers.banner:
         yield "Banner", layers.banner, (*first, "whole")
         yield "Banner, when asked again", layers.banner, ("again",)
-    yield "Settings", layers.dialog.replace("<dialog", "<dialog open", 1), (*first, "answered")
+    yield "Settings", layers.dialog.replace("<dialog", "<dialog open", 1), first
 
 
 def _layer(traced: TracedRecord, markup: str, moments: tuple[str, ...]) -> str:

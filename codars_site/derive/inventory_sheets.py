@@ -36,6 +36,9 @@ def inventory_sheets(
                 if draws(of.shown.version, site.binding)
             ),
             upcoming=tuple(_lists_to_come(site, as_of)),
+            all_policies=tuple(
+                (of.policy, routes.current(of.policy, language)) for of in timelines
+            ),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 _MOMENTS: Mapping[str, str] = {
-    "first": "asked for the first time",
+    "first": "usually",
     "again": "asked again",
     "whole": "unless asked again",
     "gpc": "under Global Privacy Control",

@@ -139,7 +139,7 @@ class IndexSheet:
 
 @dataclass(frozen=True, slots=True)
 class InventorySheet:
-    """What is stored on visitors' devices, in one language; `policies` explain it.
+    """What is stored on visitors' devices, in one language; `policies` show it as a table.
 
     `facts` are those that it shows, by name; `upcoming` are the lists to come, each with the lines
     that moved its day.
@@ -152,6 +152,7 @@ class InventorySheet:
     facts: Mapping[str, Fact]
     policies: tuple[tuple[Policy, Route], ...]
     upcoming: tuple[tuple[Inventory, tuple[Line, ...]], ...] = ()
+    all_policies: tuple[tuple[Policy, Route], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

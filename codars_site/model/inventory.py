@@ -162,7 +162,8 @@ class Item:
 class Service:
     """A thing used, with its provider: what a visitor may say yes or no to on its own.
 
-    `signals` are the tags that learn of the choice; they are told nothing but yes or no.
+    `signals` are the tags that learn of the choice; they are told nothing but yes or no. An
+    `embed` is shown in the page, such as a video, and may be asked for in its place.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Service:
     data: tuple[DataKind, ...]
     items: tuple[Item, ...]
     signals: tuple[Signal, ...] = ()
+    embed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

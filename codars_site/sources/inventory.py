@@ -87,6 +87,7 @@ class ServiceFile(TypedDict):
     data: list[DataKind]
     items: list[ItemFile]
     signals: NotRequired[list[Signal]]
+    embed: NotRequired[bool]
 
 
 class CategoryFile(TypedDict):
@@ -203,6 +204,7 @@ def _services(
                 data=tuple(dict.fromkeys(data["data"])),
                 items=tuple(map(_item, data["items"])),
                 signals=tuple(dict.fromkeys(data.get("signals", ()))),
+                embed=data.get("embed", False),
             )
         elif providers is not None:
             fix = did_you_mean(data["provider"], known, "Add it to providers.yaml.")

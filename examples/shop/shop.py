@@ -101,6 +101,8 @@ class Shop:
                 return _led(f"/{chosen}/")
             case ["", "assets", _]:
                 return _file(HERE, request.path) or self._page(request, "lv", "not-found")
+            case ["", "favicon.ico"]:
+                return _led("/assets/icon.svg")
             case ["", ("en" | "ru") as tag, *_]:
                 return self._in_language(request, tag)
             case _:

@@ -19,6 +19,7 @@ from tests.consent.engines import (
 )
 from tests.consent.host import Host
 from tests.consent.playwright_driver import PlaywrightDriver, PlaywrightEngine
+from tests.consent.trial import build_trial
 
 # Firefox is slow to start: all its tests go to one process; so do WebKit's
 ENGINES = [
@@ -129,3 +130,9 @@ def chromium(chromium_engine: PlaywrightEngine, host: Host) -> Iterator[Playwrig
     assert host.asked == ()
     with chromium_engine.fresh() as fresh:
         yield fresh
+
+
+@pytest.fixture(scope="package")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The built files of the site that declares something of every kind, by address."""
+    return build_trial(tmp_path_factory.mktemp("trial"))

@@ -55,7 +55,9 @@ def start_playwright(
         browser = kind.launch(executable_path=program.path)
     else:
         everywhere = [f"MAP *:{port} 127.0.0.1:{own}" for port, own in ports.items()]
-        rules = ", ".join([*everywhere, "MAP * 127.0.0.1"])
+        # Chromium itself must not ask for anything
+        itself = "MAP update.googleapis.com ~NOTFOUND"
+        rules = ", ".join([itself, *everywhere, "MAP * 127.0.0.1"])
         flags = [*FLAGS, f"--host-resolver-rules={rules}"]
         browser = playwright.chromium.launch(executable_path=program.path, args=flags)
     with browser:

@@ -11,15 +11,16 @@ const attempt = (what) => {
 
 const loadRecord = () =>
   attempt(() =>
-    [...document.cookie.matchAll(/(?:^|; )codars_consent=([^;]*)/g)]
-      .map(([, text]) => readRecord(text, seconds()))
-      .sort((one, other) => other?.time - one?.time || !one - !other)[0],
+    document.cookie
+      .split("; ")
+      .map((pair) => readRecord(pair.replace("codars_consent=", ""), seconds()))
+      .reduce((one, other) => (other?.time > (one?.time ?? 0) ? other : one)),
   );
 
 const storeRecord = (text, time) =>
   attempt(() => {
     const domain = location.hostname.endsWith(DOMAIN) ? DOMAIN : "";
     const secure = location.protocol === "https:" ? ";Secure" : "";
-    const rest = expiry(time) - seconds();
-    document.cookie = `codars_consent=${text};Path=/;SameSite=Lax;Max-Age=${rest};Domain=${domain}${secure}`;
+    const age = expiry(time) - seconds();
+    document.cookie = `codars_consent=${text};Path=/;SameSite=Lax;Max-Age=${age};Domain=${domain}${secure}`;
   });

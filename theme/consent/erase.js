@@ -1,6 +1,3 @@
 // what is declared, can be reached from here and is not allowed goes; one eraser a kind of storage
 const ERASERS = [];
-
-const erase = () => {
-  for (const eraser of ERASERS) attempt(() => eraser(state.granted));
-};
+const erase = () => ERASERS.forEach((eraser) => attempt(eraser)?.catch(() => {}));

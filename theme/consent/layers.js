@@ -10,22 +10,22 @@ const parts = (markup) => {
   return template.content;
 };
 
-const sheets = new Map();
 const adopt = (place, style) => {
-  if (sheets.has(style)) return sheets.get(style);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
   place.adoptedStyleSheets.push(sheet);
-  sheets.set(style, sheet);
+  sheet.replaceSync(style);
   return sheet;
 };
 
 let root, banner, dialog;
 
+// where the keyboard enters the page; a link past its head stays the first stop
+const firstControl = () => document.querySelector("a,button,input");
+
 const shadow = () => {
   if (!root) {
     const host = document.createElement("codars-consent");
-    const first = document.body.firstElementChild;
+    const first = firstControl();
     host.lang = LANGUAGE;
     // the top layer: no transform, filter or stacking of the page reaches it
     host.popover = "manual";
@@ -40,7 +40,7 @@ const shadow = () => {
 };
 
 // a layer with only what fits the moment
-const show = (markup, moments) => {
+const show = (markup, ...moments) => {
   const layer = parts(markup).firstElementChild;
   for (const one of layer.querySelectorAll("[data-when]")) {
     if (!moments.includes(one.dataset.when)) one.remove();
@@ -49,54 +49,48 @@ const show = (markup, moments) => {
   return layer;
 };
 
+const say = (words) => {
+  shadow().querySelector("[role=status]").textContent = words;
+};
+
 const showBanner = () => {
-  if (banner || dismissed || window.top !== window || !state.asked.length) return;
-  const mode = state.news.length ? "again" : signal ? "gpc" : "first";
-  banner = show(BANNER, [mode, mode === "again" || "whole", signal && "signal", ...state.asked, ...state.news]);
+  if (banner || dismissed || top !== window || !asked[0]) return;
+  const news = newsOf();
+  const mode = news[0] ? "again" : signal ? "gpc" : "first";
+  banner = show(BANNER, mode, news[0] ?? "whole", signal && "signal", ...asked, ...news);
   banner.dataset.mode = mode;
   // the page can be scrolled out from under the banner, and focus is never hidden by it
-  const room = adopt(document, "html{}");
+  const room = adopt(document, "");
   new ResizeObserver(() => {
-    const height = banner?.offsetHeight ?? 0;
-    room.replaceSync(`html{padding-bottom:${height}px!important;scroll-padding-bottom:${height}px!important}`);
+    const height = (banner?.offsetHeight ?? 0) + "px!important";
+    room.replaceSync(`html{padding-bottom:${height};scroll-padding-bottom:${height}}`);
   }).observe(banner);
 };
 
 const hideBanner = () => {
-  banner?.remove();
-  banner = null;
+  banner = banner?.remove();
 };
 
 const openSettings = () => {
   if (dialog) return;
-  dialog = show(DIALOG, [signal ? "gpc" : "first", signal && "signal", record && "answered"]);
+  dialog = show(DIALOG, signal ? "gpc" : "first", signal && "signal", record && "answered");
   const boxes = [...dialog.querySelectorAll("input")];
-  const settle = (category) => {
-    const [whole, ...own] = boxes.filter((box) => box.name.split("/")[0] === category);
-    whole.checked = own.every((box) => box.checked);
-    whole.indeterminate = !whole.checked && own.some((box) => box.checked);
+  const settle = (changed) => {
+    for (const whole of boxes.filter((box) => CATEGORIES.includes(box.name))) {
+      const own = boxes.filter((box) => box.name.startsWith(whole.name + "/"));
+      if (changed === whole) for (const box of own) box.checked = whole.checked;
+      whole.checked = own.every((box) => box.checked);
+      whole.indeterminate = !whole.checked && own.some((box) => box.checked);
+    }
   };
-  for (const box of boxes) {
-    box.checked = state.granted(box.name);
-    box.onchange = () => {
-      const [category, service] = box.name.split("/");
-      for (const one of boxes) if (!service && one.name.startsWith(category + "/")) one.checked = box.checked;
-      settle(category);
-    };
-  }
-  CATEGORIES.forEach(settle);
+  for (const box of boxes) box.checked = granted(box.name);
+  settle();
+  dialog.onchange = (event) => settle(event.target);
   for (const day of dialog.querySelectorAll("time")) {
     day.textContent = new Date(record.time * 1000).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
   }
   dialog.onclose = () => {
-    dialog.remove();
-    dialog = null;
+    dialog = dialog.remove();
   };
   dialog.showModal();
-};
-
-const say = (words, stays) => {
-  const status = shadow().querySelector("[role=status]");
-  status.textContent = words;
-  status.parentNode.toggleAttribute("data-stays", stays);
 };

@@ -1,67 +1,64 @@
 // everything on one screen: read, decide, act, and follow what other tabs do
 const signal = navigator.globalPrivacyControl === true;
 const vendors = [];
-const answered = [];
-let state, record, dismissed, channel;
+const told = [];
+let record, granted, revisionOf, offered, asked, dismissed, tellLeft;
+let newsOf = () => [];
 
 const read = () => {
   record = loadRecord();
-  state = decide(record, signal);
-  if (state.overruled) {
-    // the time stays: nobody has chosen anew
-    storeRecord(answer(record, "gpc", { marketing: [] }, signal, record.time), record.time);
-    read();
+  if (decide(record, signal).overruled) {
+    record = readRecord(silence(record.text), seconds());
+    storeRecord(record.text, record.time);
   }
+  ({ granted, revisionOf, offered, asked } = decide(record, signal));
 };
+
+const allowed = () => KEYS.filter((key) => granted(key));
 
 const follow = () => {
-  const before = KEYS.filter(state.granted);
+  const before = allowed();
   read();
   erase();
-  const stuck = closeGates();
-  const detail = Object.fromEntries(KEYS.map((key) => [key, state.granted(key)]));
-  if (record) for (const tell of vendors) tell(state.granted);
-  if (`${before}` !== `${KEYS.filter(state.granted)}`) {
+  if (record) for (const tell of vendors) tell();
+  if (before.join() !== allowed().join()) {
+    const detail = Object.fromEntries(KEYS.map((key) => [key, granted(key)]));
     document.dispatchEvent(new CustomEvent("codars:consent", { detail }));
   }
-  if (stuck) return location.reload();
+  if (closeGates()) return location.reload();
   update();
-  tellLeft(before);
+  tellLeft?.(before);
 };
 
-// what other sites have set stays on the device
-const tellLeft = (before) => {
-  const left = before.flatMap((key) => (state.granted(key) ? [] : (BEYOND[key] ?? [])));
-  if (left.length) say(WORDS.left + left.join(", "), true);
-};
-
-const decideBy = (method, choice) => {
+const decideBy = (method, choose) => {
   const time = seconds();
-  storeRecord(answer(record, method, choice, signal, time), time);
+  storeRecord(answer(record, method, choose, signal, time), time);
   dismissed = true;
   hideBanner();
   dialog?.close();
-  say(WORDS.saved, false);
+  say(SAVED);
   follow();
-  channel?.postMessage(0);
-  for (const send of answered) send();
+  for (const tell of told) tell();
 };
 
-const each = (categories, keys) =>
-  Object.fromEntries(categories.map((category) => [category, keys(category)]));
+// on the banner for what is asked, elsewhere for everything
+const within = (button, all) => (banner?.contains(button) ? asked : all);
 
 const ACTS = {
   open: openSettings,
-  close: () => (dialog ? dialog.close() : say("", false)),
-  // on the banner for what is asked, elsewhere for everything
-  accept: (button) =>
-    decideBy("accept", each(banner?.contains(button) ? state.asked : state.offered, (one) => [one])),
-  reject: (button) =>
-    decideBy("reject", each(banner?.contains(button) ? state.asked : CATEGORIES, () => [])),
-  withdraw: () => decideBy("withdraw", each(CATEGORIES, () => [])),
+  close: () => dialog.close(),
+  accept: (button) => {
+    const scope = within(button, offered);
+    decideBy("accept", (one) => scope.includes(one) && [one]);
+  },
+  reject: (button) => {
+    const scope = within(button, CATEGORIES);
+    decideBy("reject", (one) => scope.includes(one) && []);
+  },
+  withdraw: () => decideBy("withdraw", () => []),
   save: (button) => {
-    const names = [...(dialog ?? button.closest("form")).querySelectorAll(":checked")].map((box) => box.name);
-    decideBy("save", each(CATEGORIES, (one) => names.filter((name) => name.split("/")[0] === one)));
+    const boxes = [...(dialog ?? button.closest("form")).querySelectorAll(":checked")];
+    decideBy("save", (one) => boxes.map((box) => box.name).filter((name) => name.split("/")[0] === one));
   },
   receipt: (button) => {
     const text = JSON.stringify({ schema: 1, record: record.text });
@@ -71,70 +68,49 @@ const ACTS = {
 };
 
 const update = () => {
-  // while the page is being read, its first element tells where the banner belongs
-  if (!document.body?.firstElementChild && document.readyState === "loading") return;
-  showBanner();
-  openGates();
+  if (firstControl() || document.readyState !== "loading") {
+    showBanner();
+    openGates();
+  }
 };
 
 // another tab, or the time in the cache, may have brought another record
 const refresh = () => {
-  if (loadRecord()?.text === record?.text) return;
-  hideBanner();
-  follow();
-};
-
-const listen = () => {
-  channel = attempt(() => new BroadcastChannel("codars_consent"));
-  if (channel) channel.onmessage = refresh;
+  if (loadRecord()?.text !== record?.text) {
+    hideBanner();
+    follow();
+  }
 };
 
 const begin = () => {
   read();
-  for (const tell of vendors) tell(() => false, true);
+  for (const tell of vendors) tell(true);
   if (record) {
     storeRecord(record.text, record.time);
-    for (const tell of vendors) tell(state.granted);
+    for (const tell of vendors) tell();
   }
   erase();
-  listen();
   update();
   new MutationObserver(update).observe(document, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => {
-    update();
-    // after a reload that stopped what ran
-    if (record?.time > seconds() - 9 && performance.getEntriesByType("navigation")[0].type === "reload") {
-      tellLeft(KEYS);
-    }
-  });
+  document.addEventListener("DOMContentLoaded", update);
+  document.addEventListener("visibilitychange", refresh);
+  addEventListener("pageshow", refresh);
+  window.cookieStore?.addEventListener("change", refresh);
+  addEventListener(
+    "click",
+    (event) => {
+      const control = event.composedPath()[0].closest?.("[data-consent-do]");
+      const act = ACTS[control?.dataset.consentDo];
+      if (act) event.preventDefault(act(control));
+    },
+    true,
+  );
 };
 
-window.addEventListener(
-  "click",
-  (event) => {
-    const control = event.composedPath()[0].closest?.("[data-consent-do]");
-    const act = ACTS[control?.dataset.consentDo];
-    if (!act) return;
-    event.preventDefault();
-    act(control);
-  },
-  true,
-);
-document.addEventListener("visibilitychange", refresh);
-window.addEventListener("pagehide", () => channel?.close());
-window.addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  listen();
-  refresh();
-});
-
 window.codarsConsent = {
+  ...ACTS,
   get record() {
     return record?.text ?? null;
   },
-  granted: (key) => state.granted(key),
-  open: openSettings,
-  accept: ACTS.accept,
-  reject: ACTS.reject,
-  withdraw: ACTS.withdraw,
+  granted: (key) => granted(key),
 };

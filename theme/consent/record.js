@@ -2,15 +2,15 @@
 const CATEGORIES = Object.keys(REVISIONS);
 const KEYS = [...CATEGORIES, ...Object.keys(SERVICES)];
 const RECORD =
-  /^1\.([\da-z]{6,7})\.[\w-]+\.[a-z]+\.((?:~?[a-z]+-[ynp]\d{1,6}g?(?::\w{3})*)*)\.[\da-f]{16}$/;
+  /^1\.([\da-z]{6,7})\.[\w-]+\.[a-z]+\.((?:~?[a-z]+-[ynp]\d{1,6}g?[:\w]*)*)\.[\da-f]{16}$/;
 const DAY = 86400;
 
 const readRecord = (text, now) => {
   const [, digits, answers] = RECORD.exec(text) ?? [];
   const time = parseInt(digits, 36);
-  return time < now + DAY && expiry(time) > now
-    ? { text, time, answers: Object.fromEntries(answers.split("~").map((one) => one.split("-"))) }
-    : null;
+  if (time < now + DAY && expiry(time) > now) {
+    return { text, time, answers: Object.fromEntries(answers.split("~").map((one) => one.split("-"))) };
+  }
 };
 
 // counted in calendar months from the record's own time: visits do not prolong it
@@ -18,6 +18,3 @@ const expiry = (time) => {
   const day = new Date(time * 1000);
   return day.setUTCMonth(day.getUTCMonth() + MONTHS) / 1000;
 };
-
-const writeRecord = (time, method, answers) =>
-  [1, time.toString(36), LANGUAGE, method, answers.join("~"), SHOWN].join(".");

@@ -10,6 +10,7 @@ from codars_site.model.edition import InventorySheet
 from codars_site.render.consent.constants import (
     beyond,
     declared,
+    embeds,
     erasers,
     items,
     revisions,
@@ -52,25 +53,29 @@ class Compiler:
             "DOMAIN": site.consent.cookie_domain or "",
             "REVISIONS": shown["revisions"],
             "SERVICES": shown["services"],
-            "BEYOND": beyond(consent),
             "BANNER": shown["banner"],
             "DIALOG": shown["dialog"],
             "STATUS": shown["status"],
-            "PLACEHOLDER": shown["placeholder"],
             "STYLE": shown["style"],
-            "DOCUMENT_STYLE": shown["document_style"],
-            "WORDS": shown["words"],
+            "SAVED": shown["saved"],
             **signals(consent, site),
         }
-        if site.consent.receipts:
-            told["RECEIPTS"] = site.consent.receipts.endpoint
         rows = declared(consent)
         parts = [
-            "placeholders",
             *(f"erase/{kind}" for kind in erasers(rows)),
             *(f"signals/{vendor}" for vendor in vendors(consent)),
-            *(["receipts"] if site.consent.receipts else []),
         ]
+        if any(asked.news for asked in consent.categories):
+            parts.append("news")
+        if embeds(consent):
+            parts.append("embeds")
+            told |= {"PLACEHOLDER": shown["placeholder"], "DOCUMENT_STYLE": shown["document_style"]}
+        if left := beyond(consent):
+            parts.append("leftovers")
+            told |= {"LEFTOVERS": shown["leftovers"], "BEYOND": left}
+        if site.consent.receipts:
+            parts.append("receipts")
+            told["RECEIPTS"] = site.consent.receipts.endpoint
         code = Client(theme.client).script(shown, told, items(rows), parts)
         return ConsentScript(sheet.language, consent.inventory.number, canonical_json(shown), code)
 
@@ -88,13 +93,11 @@ class Compiler:
             "banner": self.part("banner.html", view, sheet) if view.asked else "",
             "dialog": self.part("settings.html", view, sheet),
             "status": self.part("status.html", view, sheet),
+            "leftovers": self.part("leftovers.html", view, sheet),
             "placeholder": self.part("placeholder.html", view, sheet),
             "style": small_style(client["banner.css"]),
             "document_style": small_style(client["document.css"]),
-            "words": {
-                "saved": gettext("Your choice is saved."),
-                "left": gettext("Delete these in your browser, the website cannot do it: "),
-            },
+            "saved": gettext("Your choice is saved."),
         }
 
     def part(self, template: str, view: LayersView, sheet: InventorySheet) -> str:

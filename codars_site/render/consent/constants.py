@@ -115,6 +115,11 @@ def beyond(consent: Consent) -> Mapping[str, Data]:
     return found
 
 
+def embeds(consent: Consent) -> bool:
+    """Whether a service shows something in the page that a visitor may ask for by itself."""
+    return any(service.embed for _, service, _ in _listed(consent))
+
+
 def signals(consent: Consent, site: Site) -> Mapping[str, Data]:
     """The constants of each vendor that a service names; all keys must be granted."""
     named = {signal for _, service, _ in _listed(consent) for signal in service.signals}

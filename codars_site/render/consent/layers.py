@@ -46,7 +46,7 @@ class Layers:
             inventory=self.href(self.sheet.route),
             policies=tuple(
                 PolicyLink(policy.titles[self.sheet.language], self.href(route))
-                for policy, route in self.sheet.policies
+                for policy, route in self.sheet.all_policies
             ),
             categories=tuple(
                 self.category(category)
@@ -95,6 +95,7 @@ class Layers:
             purpose=self.tables.said(service.purpose),
             provider=self.tables.provider(service.provider),
             policy=service.provider.policy,
+            embed=service.embed,
             items=tuple(sorted(items, key=lambda one: self.tables.place(one.name))),
         )
 

@@ -32,6 +32,7 @@ class UsedView:
     purpose: str
     provider: Html
     policy: str | None
+    embed: bool
     items: tuple[StoredView, ...]
 
 

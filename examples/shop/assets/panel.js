@@ -7,7 +7,7 @@
   const show = (id, names) => {
     document.getElementById(id).textContent = names.join(", ") || panel.dataset.nothing;
   };
-  const keys = storage => {
+  const keysOf = storage => {
     try { return Object.keys(storage()); } catch { return []; }
   };
   const databases = async () => {
@@ -16,8 +16,12 @@
   const draw = async () => {
     const cookies = document.cookie.split("; ").filter(Boolean).map(one => one.split("=")[0]);
     const found = await databases();
+    const gated = [...document.querySelectorAll("[data-consent]")].map(one => one.dataset.consent);
     show("panel-ran", ran);
-    show("panel-stored", [...cookies, ...keys(() => localStorage), ...keys(() => sessionStorage), ...found]);
+    show("panel-allowed", [...new Set(gated)].filter(key => window.codarsConsent?.granted(key)));
+    show("panel-stored", [
+      ...cookies, ...keysOf(() => localStorage), ...keysOf(() => sessionStorage), ...found,
+    ]);
   };
 
   addEventListener("message", event => {

@@ -1,6 +1,6 @@
 // caches by name
-ERASERS.push(async (granted) => {
-  for (const name of await caches.keys().catch(() => [])) {
+ERASERS.push(async () => {
+  for (const name of await caches.keys()) {
     if (mustGo(name, "cache", granted)) caches.delete(name);
   }
 });

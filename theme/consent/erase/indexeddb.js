@@ -1,6 +1,6 @@
 // databases by name; one that a running script holds open goes with the reload
-ERASERS.push(async (granted) => {
-  for (const { name } of await indexedDB.databases().catch(() => [])) {
+ERASERS.push(async () => {
+  for (const { name } of await indexedDB.databases()) {
     if (mustGo(name, "indexeddb", granted)) indexedDB.deleteDatabase(name);
   }
 });

@@ -1,5 +1,5 @@
 // keys of localStorage
-ERASERS.push((granted) => {
+ERASERS.push(() => {
   for (let at = localStorage.length; at--; ) {
     const key = localStorage.key(at);
     if (mustGo(key, "local", granted)) localStorage.removeItem(key);

@@ -1,5 +1,5 @@
 // keys of sessionStorage, in this tab
-ERASERS.push((granted) => {
+ERASERS.push(() => {
   for (let at = sessionStorage.length; at--; ) {
     const key = sessionStorage.key(at);
     if (mustGo(key, "session", granted)) sessionStorage.removeItem(key);

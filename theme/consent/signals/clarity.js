@@ -1,11 +1,8 @@
 // Microsoft Clarity, told apart from UET; its two keys end in Storage with a capital letter
-vendors.push((granted, first) => {
+vendors.push((first) => {
   window.clarity ??= function () {
-    (window.clarity.q ??= []).push(arguments);
+    (clarity.q ??= []).push(arguments);
   };
   const says = (keys) => (!first && keys.every(granted) ? "granted" : "denied");
-  window.clarity("consentv2", {
-    ad_Storage: says(CLARITY.ads),
-    analytics_Storage: says(CLARITY.analytics),
-  });
+  clarity("consentv2", { ad_Storage: says(CLARITY.ads), analytics_Storage: says(CLARITY.analytics) });
 });
