@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NotRequired, TypedDict
+from zoneinfo import ZoneInfo
 
 from codars_site.errors import Problem
 from codars_site.i18n import is_language
@@ -89,15 +90,8 @@ def load_site(
         return None, reader.problems
     languages = _languages(reader, document, data["languages"])
     address = _address(reader, document, base_url or data["base_url"])
-    zone_name = data.get("zone", "Europe/Riga")
-    zone = load_zone(zone_name)
-    if zone is None:
-        fix = "Write an IANA name, such as Europe/Riga."
-        reader.add("S002", document.origin.at("zone"), f'unknown zone "{zone_name}"', fix)
-    prefix = data.get("prefix", "policies")
-    if not _PREFIX.fullmatch(prefix):
-        fix = "Use one word of a to z, digits and hyphens, such as politikas."
-        reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
+    zone = _zone(reader, document, data.get("zone", "Europe/Riga"))
+    prefix = _prefix(reader, document, data.get("prefix", "policies"))
     facts = _facts(reader, document, data["publisher"])
     consent = read_consent(reader, document, data.get("consent", {}), data["base_url"], address)
     if not languages or zone is None:
@@ -123,6 +117,21 @@ def load_site(
         consent=consent,
     )
     return site, reader.problems
+
+
+def _zone(reader: Reader, document: Document, name: str) -> ZoneInfo | None:
+    zone = load_zone(name)
+    if zone is None:
+        fix = "Write an IANA name, such as Europe/Riga."
+        reader.add("S002", document.origin.at("zone"), f'unknown zone "{name}"', fix)
+    return zone
+
+
+def _prefix(reader: Reader, document: Document, prefix: str) -> str:
+    if not _PREFIX.fullmatch(prefix):
+        fix = "Use one word of a to z, digits and hyphens, such as politikas."
+        reader.add("S004", document.origin.at("prefix"), f'"{prefix}" cannot be an address', fix)
+    return prefix
 
 
 def _languages(reader: Reader, document: Document, tags: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -93,6 +94,10 @@ def open_page(chromium: Browser, sites: Mapping[str, BuiltSite]) -> Iterator[Ope
         context = chromium.new_context(viewport={"width": width, "height": 800})
         contexts.append(context)
         context.route("**/*", lambda route: answer(route, sites))
+        for site in sites.values():
+            context.add_cookies(
+                [{"name": "codars_consent", "value": refusal(site), "url": site.base_url}]
+            )
         page = context.new_page()
         LOOKS[look](page)
         return page
@@ -101,6 +106,16 @@ def open_page(chromium: Browser, sites: Mapping[str, BuiltSite]) -> Iterator[Ope
     for context in contexts:
         context.unroute_all(behavior="ignoreErrors")
         context.close()
+
+
+def refusal(site: BuiltSite) -> str:
+    """What the banner keeps of a visitor who has refused everything, so that it asks no more."""
+    digits, rest = "", int(time.time())
+    while rest:
+        rest, digit = divmod(rest, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    answers = "preferences-n1~analytics-n1~marketing-n1"
+    return f"1.{digits}.{site.edition.site.binding}.reject.{answers}.{'0' * 16}"
 
 
 def visit(page: Page, sheet: Sheet) -> None:

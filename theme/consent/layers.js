@@ -19,10 +19,13 @@ const adopt = (place, style) => {
 
 let root, banner, dialog;
 
+// where the keyboard enters the page; a link past its head stays the first stop
+const firstControl = () => document.querySelector("a,button,input");
+
 const shadow = () => {
   if (!root) {
     const host = document.createElement("codars-consent");
-    const first = document.body.firstElementChild;
+    const first = firstControl();
     host.lang = LANGUAGE;
     // the top layer: no transform, filter or stacking of the page reaches it
     host.popover = "manual";

@@ -68,8 +68,7 @@ const ACTS = {
 };
 
 const update = () => {
-  // while the page is being read, its first element tells where the banner belongs
-  if (document.body?.firstElementChild || document.readyState !== "loading") {
+  if (firstControl() || document.readyState !== "loading") {
     showBanner();
     openGates();
   }
