@@ -7,7 +7,7 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
   --generate-hashes --no-header --no-annotate
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test serve shop check lint lock bench bench-banner lighthouse clean extract update compile
+.PHONY: site test serve shop check lint lock bench bench-banner lighthouse clean extract update compile conformance
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -50,6 +50,10 @@ lighthouse: $(VENV)/site.stamp
 # see whether they fit (there is nothing to compile: docs/decisions/0011-catalogs-are-read-as-they-are.md)
 extract update compile: $(VENV)/site.stamp
 	@$(BIN)/python tools/words.py $@
+
+# which test proves which row of the requirements
+conformance: $(VENV)/site.stamp
+	@$(BIN)/python tools/conformance.py
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

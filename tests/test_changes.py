@@ -168,7 +168,7 @@ def setting() -> Setting:
 def test_redlines_are_well_formed_and_marks_stay_inside_lines(
     before: tuple[Numbered, ...], after: tuple[Numbered, ...]
 ) -> None:
-    """Whatever changed: balanced elements, `ins` and `del` around phrases only, no id twice."""
+    """A-03: whatever changed, `ins` and `del` say it, around phrases only; no id twice."""
     redline = compare_passages(passage_of(before), passage_of(after))
     drawn = draw_redline(redline, setting(), setting(), WORDS)
     html = f"<div>{drawn.heading or ''}{drawn.body}</div>".replace("<br>", "<br/>")

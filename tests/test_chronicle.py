@@ -80,7 +80,7 @@ def titles(feed: Path) -> list[str]:
 def test_a_version_is_announced_from_its_record_to_its_effect(
     sites: Sites, language: str, place: Mapping[str, str]
 ) -> None:
-    """T-11: on the page and on the index, in the right case; the days of what applies stand by."""
+    """P-04, T-11: on page and index, in the right case; the days of what applies stand by."""
     for day in (BEFORE, EFFECT):
         assert ANNOUNCED[language] not in words(sites[day] / place[language]), day
     for day in (TODAY, EVE):

@@ -24,7 +24,7 @@ def build(site: Path, out: Path, **environment: str) -> dict[str, bytes]:
 
 
 def test_folder_zone_locale_and_hash_seed_leave_no_trace(tmp_path: Path) -> None:
-    """Builds in different folders, zones, machine locales and hash seeds are byte-identical."""
+    """P-28: builds in different folders, zones, locales and hash seeds are byte-identical."""
     copy = tmp_path / "somewhere else" / "site"
     shutil.copytree(SITES / "rich", copy)
     first = build(SITES / "rich", tmp_path / "one", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="0")

@@ -192,7 +192,7 @@ def test_terms_stand_in_the_order_of_the_alphabet(out: Path) -> None:
 
 
 def test_a_translated_page_names_the_binding_term_beside_its_own(out: Path) -> None:
-    """Tagged with its language (A-22); the binding page names each term once."""
+    """A-22: tagged with its language; the binding page names each term once."""
     english, latvian = page(out, "policies/en/glossary"), page(out, "policies/vardnica")
     assert '<span class="binding" lang="lv" dir="ltr">personas dati (dati par cilvēku)</span>' in (
         english

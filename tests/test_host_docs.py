@@ -10,7 +10,8 @@ from typing import Protocol
 
 import pytest
 
-HOST = Path(__file__).parent.parent / "docs" / "host.md"
+ROOT = Path(__file__).parent.parent
+HOST = ROOT / "docs" / "host.md"
 RECORD = "1.t4x2k0.lv.accept.preferences-y1~marketing-y2.0123456789abcdef"
 RECEIPT = {"schema": 1, "id": "0b5c2d4e-1f3a-4b5c-8d7e-0123456789ab", "record": RECORD}
 
@@ -52,6 +53,14 @@ def kept(folder: Path) -> list[dict[str, object]]:
     """All lines that the receiver has kept."""
     files = sorted(folder.glob("*.jsonl"))
     return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+def test_the_custom_properties_are_those_of_the_styles() -> None:
+    """Each is told, with what holds where it is absent."""
+    rules = (ROOT / "theme/consent/banner.css").read_text(encoding="utf-8")
+    used = set(re.findall(r"var\((--codars-consent-\w+), ([\w -]+)\)", rules))
+    row = r"^\| `(--codars-consent-\w+)` \|.*\| `([^`]+)`"
+    assert set(re.findall(row, HOST.read_text("utf-8"), re.MULTILINE)) == used
 
 
 def test_the_receiver_is_short() -> None:

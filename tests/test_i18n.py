@@ -1,4 +1,4 @@
-"""Days, plurals and names in the three languages (requirements T-10 to T-12, T-25)."""
+"""Days, plurals and names in the three languages."""
 
 import re
 import subprocess
@@ -331,7 +331,7 @@ def test_countries_have_names_in_each_language() -> None:
 
 @pytest.mark.parametrize("language", ["lv", "ru"])
 def test_interface_words_keep_the_rules_of_their_language(language: str) -> None:
-    """T-01 to T-20 hold for the words of the tool as for those of the content."""
+    """T-01, T-10, T-11, T-14, T-16…T-20 hold for the words of the tool as for the content."""
     catalog = load_catalog(LOCALES, language)
     assert catalog is not None
     for form in (form for forms in catalog.messages.values() for form in forms):

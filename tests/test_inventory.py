@@ -95,7 +95,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
 
 
 def test_each_table_has_a_caption_and_scoped_headings(tables: dict[str, Cells]) -> None:
-    """A-03: a table says what it holds; its columns and rows are headed (B-26)."""
+    """A-01: a table says what it holds; its columns and rows are headed."""
     for cells in tables.values():
         assert len(cells.captions) == 4
         assert all(caption.strip() for caption in cells.captions)

@@ -1,4 +1,4 @@
-"""A-22 (WCAG 2.2, 3.1.2): every word stands in the language that its element declares.
+"""Every word stands in the language that its element declares (WCAG 2.2, 3.1.2).
 
 A word is taken for foreign where the language declared does not know it, and another does. What a
 language knows are the words of the site's texts, lists and interface in it, and the words of days.
@@ -33,12 +33,12 @@ Vocabulary = Mapping[str, set[str]]
 
 
 def test_no_word_stands_in_another_language_than_is_declared(tmp_path: Path) -> None:
-    """On every page of the project's own site."""
+    """A-22: on every page of the project's own site."""
     assert foreign_words(REPOSITORY, tmp_path) == []
 
 
 def test_clauses_without_translation_are_declared_as_what_they_are(changed: Path) -> None:
-    """Stale ones, with what they said before and what has changed since; and missing ones."""
+    """A-22: stale ones, with what they said before and what has changed since; missing ones."""
     assert foreign_words(changed, changed, drafts=True) == []
     page = (changed / "2026-11-23/en/privacy-policy/v3/index.html").read_text("utf-8")
     assert "Changed in version 3, and not translated since." in page

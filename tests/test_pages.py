@@ -113,7 +113,7 @@ def test_drafts_are_shown_where_they_are_asked_for_and_never_to_be_found(
 def test_a_missing_clause_shows_the_binding_text_and_says_so(
     make_site: MakeSite, tmp_path: Path
 ) -> None:
-    """No silent mixture: the Latvian words are marked as Latvian, with a notice in English."""
+    """P-08, A-22: the Latvian words are marked as Latvian, with a notice in English."""
     site = publish_all(make_site({"content/policies/privacy/1/en.md": "## Aim {#aim}\n\nText.\n"}))
     out = tmp_path / "out"
     build(Order(site, date(2026, 11, 23)), out, lambda pages, _: pages)

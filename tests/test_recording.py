@@ -122,7 +122,7 @@ def test_a_ledger_that_lost_a_line_of_the_base_is_refused(make_site: MakeSite) -
 
 
 def test_a_version_that_waited_too_long_for_its_merge_is_refused(make_site: MakeSite) -> None:
-    """R013: readers see it from the day of the merge, and have the promised notice from then."""
+    """P-04, R013: readers see it from the day of the merge, and have their notice from then."""
     site = loaded(publish_all(make_site(SECOND)))
     base = base_of(site, 1)
     last = date(2027, 1, 15) - timedelta(30)

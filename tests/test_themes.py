@@ -64,6 +64,23 @@ def test_a_new_template_may_be_used_by_one_that_replaces_another(
     assert pages["politika/index.html"]
 
 
+def test_a_theme_cannot_change_the_banner(tmp_path: Path) -> None:
+    """Not by a file that takes the place of a layer, even where another template names it."""
+    content = TESTS / "sites/rich"
+    page = '{% extends "default/page.html" %}{% if false %}{% include "consent/banner.html" %}'
+    theme = write_theme(
+        tmp_path,
+        {"page.html": f"{page}{{% endif %}}", "consent/banner.html": "<section>OK?</section>"},
+    )
+    before, after = (built(content, tmp_path / str(bool(own)), own) for own in (None, theme))
+    banners = [
+        {name: text for name, text in files.items() if "/consent/" in name and name[-3:] == ".js"}
+        for files in (before, after)
+    ]
+    assert banners[0]
+    assert banners[0] == banners[1]
+
+
 def test_a_template_that_fails_is_told_and_nothing_is_written(
     make_site: MakeSite, tmp_path: Path
 ) -> None:

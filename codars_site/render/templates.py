@@ -113,9 +113,9 @@ def load_theme(shipped: Path, own: Folder | None = None) -> Theme:
     }
     if own is None:
         return Theme(environment, tuple(assets.items()), client)
-    environment.loader = ChoiceLoader(
-        [FileSystemLoader(own.path / "templates"), loader, PrefixLoader({DEFAULT: loader})]
-    )
+    # the banner's own first: its parity is not for themes
+    places = [_consent(shipped), FileSystemLoader(own.path / "templates"), loader]
+    environment.loader = ChoiceLoader([*places, PrefixLoader({DEFAULT: loader})])
     reader = _OwnTheme(own, environment, shipped)
     faults = list(reader.faults())
     for file in _files(own.path / "assets"):

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page (A-04, and what else it can decide of WCAG 2.2 AA)."""
+"""axe-core finds nothing on any kind of page, of all that it can decide of WCAG 2.2 AA."""
 
 from collections.abc import Iterator, Mapping
 
@@ -21,7 +21,7 @@ CONTRAST = "color-contrast"
 
 
 def findings(page: Page, axe: str, sheet: Sheet) -> Iterator[str]:
-    """What axe has against a page; contrast that it cannot compute counts, too (A-04)."""
+    """What axe has against a page; contrast that it cannot compute counts, too."""
     visit(page, sheet)
     page.evaluate(axe)
     result = page.evaluate(RUN, OPTIONS)

@@ -266,7 +266,7 @@ def test_ids_are_unique_and_what_is_referred_to_exists(pages: tuple[ReadSheet, .
 
 
 def test_pages_load_nothing_from_elsewhere(site: BuiltSite, pages: tuple[ReadSheet, ...]) -> None:
-    """P-29: whatever a page loads comes from its own site."""
+    """P-29, S-21: whatever a page loads comes from its own site, so no network's plug-in does."""
     wrong = [
         f"{page.sheet}: {url}"
         for page in pages

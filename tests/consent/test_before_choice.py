@@ -111,7 +111,7 @@ def test_doing_something_else_is_no_consent(
 def test_time_alone_is_no_consent(
     chromium: PlaywrightDriver, host: Host, trial: Mapping[str, str]
 ) -> None:
-    """B-05 A banner that nobody answers stays, and allows nothing, for an hour."""
+    """B-05, A-10 A banner that nobody answers stays, and allows nothing, for an hour."""
     host.show({**trial, "/": tempting(host)})
     chromium.page.clock.install()
     chromium.open(host.url())

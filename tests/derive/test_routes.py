@@ -1,4 +1,4 @@
-"""Addresses made of titles (requirements T-22, T-23)."""
+"""Addresses made of titles."""
 
 import pytest
 
@@ -19,5 +19,5 @@ from codars_site.derive.routes import slug_of
     ],
 )
 def test_latvian_titles_become_addresses_and_russian_ones_do_not(title: str, slug: str) -> None:
-    """Marks are taken off; letters without a plain form are left to a person."""
+    """T-22, T-23: marks are taken off; letters without a plain form are left to a person."""
     assert slug_of(title) == slug

@@ -129,7 +129,7 @@ def test_on_any_day_one_version_is_in_force_once_one_has_begun(
 
 
 def test_a_moment_belongs_to_the_day_it_falls_on_in_riga() -> None:
-    """21:30 UTC on 30 June is 1 July; days of 23 and 25 hours begin at midnight too."""
+    """T-28: 21:30 UTC on 30 June is 1 July; days of 23 and 25 hours begin at midnight too."""
     riga = load_zone("Europe/Riga")
     assert isinstance(riga, ZoneInfo)
     vectors = {

@@ -21,7 +21,7 @@ RICH = Path(__file__).parent.parent / "sites/rich"
 
 @pytest.mark.parametrize("seed", range(6))
 def test_a_generated_history_is_proven_on_any_day(seed: int, tmp_path: Path) -> None:
-    """Versions to come, in force and past; clauses renamed, moved, removed and restored."""
+    """P-07: versions to come, in force and past; clauses renamed, moved, removed and restored."""
     root, reader = tmp_path / "site", Reader()
     write_history(root, seed, replace(SMALL, languages=("lv", "en")))
     record_history(root)

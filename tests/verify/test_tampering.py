@@ -103,7 +103,7 @@ def test_the_site_is_proven_as_it_was_built(built: Built) -> None:
 
 
 def test_every_flipped_byte_is_found_by_the_manifest(built: Built) -> None:
-    """Whatever a byte is for, in whatever file."""
+    """P-27: whatever a byte is for, in whatever file."""
     manifest = read_manifest(BUILD, built.reader.fields(built.files[BUILD]))
     published = {path: content for path, content in built.files.items() if path != BUILD}
     unseen = [
