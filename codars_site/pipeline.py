@@ -140,13 +140,13 @@ def ask(checked: Checked, language: str) -> Asked:
     return Asked(language, checked.site.binding, matters, draw_form(checked.site, matters, catalog))
 
 
-def trace_record(order: Order, record: ConsentRecord, doubts: tuple[str, ...]) -> TracedRecord:
+def trace_record(order: Order, record: ConsentRecord) -> TracedRecord:
     """What a consent record leads to. Only the content's form is in the way of it."""
     site, problems = load_site(order.root, order.base_url)
     if site is None:
         raise ContentErrors(problems)
     refuse_errors(problem for problem in problems if problem.code not in STUBS)
-    return trace(site, record, local_day(order.as_of, site.zone), doubts)
+    return trace(site, record, local_day(order.as_of, site.zone))
 
 
 def locales_of(root: Path) -> tuple[Folder, ...]:

@@ -17,7 +17,7 @@ _METHODS = {
     Method.WITHDRAW: "withdrew consent",
     Method.SIGNAL: "the browser’s Global Privacy Control signal took marketing back",
 }
-_CHOICES = {Choice.YES: "yes", Choice.NO: "no", Choice.OPEN: "not answered as a whole"}
+_CHOICES = {Choice.YES: "yes", Choice.NO: "no", Choice.PARTLY: "partly"}
 _PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -71,14 +71,14 @@ def receipt_data(traced: TracedRecord) -> dict[str, object]:
             {
                 "category": told.answer.category,
                 "title": told.title,
-                "answer": {Choice.YES: True, Choice.NO: False}.get(told.answer.choice),
+                "answer": _CHOICES[told.answer.choice],
                 "revision": told.answer.revision,
                 "signal": told.answer.signal,
+                "services": [{"id": key, "name": name} for key, name in told.services],
                 "valid": told.holds,
             }
             for told in traced.answers
         ],
-        "services": [{"id": key, "name": name} for key, name in traced.services],
         "inventory": {
             "version": layers.inventory,
             "first": traced.first.isoformat() if traced.first else None,
@@ -111,18 +111,21 @@ def receipt_page(traced: TracedRecord) -> str:
 
 def _layers(traced: TracedRecord) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Each layer with its name and the moments whose words it shows."""
-    layers = traced.layers
+    layers, categories = traced.layers, tuple(traced.layers.revisions)
     signal = any(told.answer.signal for told in traced.answers)
     first = ("gpc", "signal") if signal else ("first",)
     if layers.banner:
-        yield "Banner", layers.banner, (*first, "whole")
-        yield "Banner, when asked again", layers.banner, ("again",)
+        yield "Banner", layers.banner, (*first, "whole", *categories)
+    if any(revision > 1 for revision in layers.revisions.values()):
+        news = (f"{name} {number + 1}" for name, most in layers.revisions.items()
+                for number in range(most))  # fmt: skip
+        yield "Banner, when asked again", layers.banner, ("again", *categories, *news)
     yield "Settings", layers.dialog.replace("<dialog", "<dialog open", 1), first
 
 
 def _layer(traced: TracedRecord, markup: str, moments: tuple[str, ...]) -> str:
     """A layer as a page of its own, in a shadow root as it was."""
-    shown = "".join(f":not([data-when={moment}])" for moment in moments)
+    shown = "".join(f":not([data-when='{moment}'])" for moment in moments)
     return _LAYER.format(
         language=traced.layers.language,
         style=traced.layers.style,
@@ -146,15 +149,13 @@ def _facts(traced: TracedRecord) -> Iterator[str]:
     for told in traced.answers:
         answer = told.answer
         signal = ", while Global Privacy Control was on" if answer.signal else ""
-        holds = told.holds or answer.choice is Choice.OPEN
-        ended = "" if holds else f"; does not hold on {traced.asked}"
+        ended = "" if told.holds else f"; does not hold on {traced.asked}"
+        names = ", ".join(f"{name} ({key})" for key, name in told.services)
+        allowed = f", only {names}" if names else ""
         yield (
-            f"{told.title} ({answer.category}): {_CHOICES[answer.choice]}, "
+            f"{told.title} ({answer.category}): {_CHOICES[answer.choice]}{allowed}, "
             f"at revision {answer.revision}{signal}{ended}"
         )
-    if traced.services:
-        names = ", ".join(f"{name} ({key})" for key, name in traced.services)
-        yield f"Allowed apart from their category: {names}"
     verb = "valid" if traced.holds else "not valid"
     yield f"Expires: {_moment(traced.expires)}; {verb} on {traced.asked}"
     last = f" to {traced.last}" if traced.last else ""

@@ -63,7 +63,7 @@ def test_a_dry_run_says_what_it_would_write(make_site: MakeSite) -> None:
         (["privcy", "1"], "R020", 'there is no version privcy 1.\n    Did you mean "privacy 1"?'),
         (["inventory", "1"], "R020", "there is no version inventory 1"),
         (["privacy", "1"], "R021", "privacy 1 is published already"),
-        ([], "R021", "no fact has been confirmed, and no translation revised"),
+        ([], "R021", "no fact has been confirmed, and nothing revised or shown"),
         (["privacy", "2", "--on", "2020-01-01"], "R022", "2020-01-01 is before the last line"),
         (["privacy", "2", "--on", "2026-11-24"], "R022", "2026-11-24 is still to come"),
     ],

@@ -51,6 +51,11 @@ class Result:
         return self._figure(lambda one, _: one.first.script.time)
 
     @property
+    def script_unslowed(self) -> Figure:
+        """The same with the processor as it is."""
+        return self._figure(lambda one, _: one.unslowed[0].script.time)
+
+    @property
     def seen(self) -> Figure:
         """On slow 4G, from the first paint of the page alone to the sight of the banner, ms."""
         return self._figure(
@@ -70,6 +75,11 @@ class Result:
         return self._figure(lambda one, _: one.returning.script.time if one.returning else None)
 
     @property
+    def returning_unslowed(self) -> Figure:
+        """The same with the processor as it is."""
+        return self._figure(lambda one, _: one.unslowed[1].script.time if one.unslowed[1] else None)
+
+    @property
     def asked_again(self) -> Figure:
         """Files that a returning visitor's browser asks the host for, beyond those of the page."""
         return self._figure(
@@ -83,8 +93,10 @@ class Result:
 
     @property
     def shift(self) -> Figure:
-        """Layout shift beyond that of the page alone (CLS)."""
-        return self._figure(lambda one, alone: one.first.report.shift - alone.first.report.shift)
+        """Layout shift beyond that of the page alone (CLS), to a thousandth as is usual."""
+        return self._figure(
+            lambda one, alone: round(one.first.report.shift - alone.first.report.shift, 3)
+        )
 
     @property
     def foreign(self) -> Figure:

@@ -7,9 +7,11 @@ from banner.sizes import Size
 
 _TIMES = (
     ("script until seen, ms", "script"),
+    ("the same, processor as it is", "script_unslowed"),
     ("seen after the page alone is painted, ms", "seen"),
     ("page itself painted later by, ms", "held_up"),
     ("script for a returning visitor, ms", "returning"),
+    ("the same, processor as it is", "returning_unslowed"),
     ("files asked for again", "asked_again"),
     ("long tasks", "long_tasks"),
     ("layout shift", "shift"),
@@ -47,7 +49,8 @@ def _figure(figure: Figure) -> str:
     low, high = figure.spread
     if low == high:
         return f"{figure.median:.3g}"
-    return f"**{figure.median:.0f}** ({low:.0f}–{high:.0f})"
+    form = ".1f" if figure.median < 10 else ".0f"
+    return f"**{figure.median:{form}}** ({low:{form}}–{high:{form}})"
 
 
 def verdicts(judged: Iterable[Verdict]) -> Iterator[str]:

@@ -74,8 +74,9 @@ class Round:
     """Everything that is measured of one target once. None: not applicable, or never seen."""
 
     first: Visit
-    slow: Report
     returning: Visit | None
+    slow: Report  # on slow 4G
+    unslowed: tuple[Visit, Visit | None]  # first and returning, on this machine as it is
     follows: float | None
 
 
@@ -87,15 +88,15 @@ class Visitor:
 
     def measure(self, target: Target) -> Round:
         """Every kind of visit, each by a visitor that has never been here."""
+        first, returning = self._come_twice(target, SLOWER)
+        unslowed = self._come_twice(target, 1)
         with self._stranger(target) as context:
-            first, returning = self._come_twice(context, target)
-        with self._stranger(target) as context:
-            page, session = _slowed(context)
+            page, session = _slowed(context, SLOWER)
             session.send("Network.enable")
             session.send("Network.emulateNetworkConditions", dict(SLOW_4G))
             slow = self._load(page, target)
         follows = None if target is PLAIN else self._follow(target)
-        return Round(first, slow, returning, follows)
+        return Round(first, returning, slow, unslowed, follows)
 
     def files(self, target: Target) -> tuple[str, ...]:
         """The addresses of all that a first-time visitor loads who also looks at the settings."""
@@ -116,16 +117,17 @@ class Visitor:
         yield context
         context.close()
 
-    def _come_twice(self, context: BrowserContext, target: Target) -> tuple[Visit, Visit | None]:
-        page, _ = _slowed(context)
-        first = self._traced(page, target)
-        if target is PLAIN:
-            return first, None
-        page.evaluate(f"() => {target.reject}.click()")
-        page.wait_for_timeout(SETTLE)
-        page.close()
-        page, _ = _slowed(context)
-        return first, self._traced(page, target)
+    def _come_twice(self, target: Target, slower: int) -> tuple[Visit, Visit | None]:
+        with self._stranger(target) as context:
+            page, _ = _slowed(context, slower)
+            first = self._traced(page, target)
+            if target is PLAIN:
+                return first, None
+            page.evaluate(f"() => {target.reject}.click()")
+            page.wait_for_timeout(SETTLE)
+            page.close()
+            page, _ = _slowed(context, slower)
+            return first, self._traced(page, target)
 
     def _traced(self, page: Page, target: Target) -> Visit:
         self._browser.start_tracing(page=page, categories=list(CATEGORIES))
@@ -152,8 +154,8 @@ class Visitor:
         return f"{self._address}/{target.key}/{PAGE.removesuffix('index.html')}"
 
 
-def _slowed(context: BrowserContext) -> tuple[Page, CDPSession]:
+def _slowed(context: BrowserContext, times: int) -> tuple[Page, CDPSession]:
     page = context.new_page()
     session = context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
     return page, session

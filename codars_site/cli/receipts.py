@@ -27,10 +27,10 @@ def receipt_command(common: Common, record: str, page: TextIO | None) -> None:
     which it is asked whether the record still holds.
     """
     try:
-        evidence = read_evidence(record)
+        found = read_evidence(record)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="RECORD") from None
-    traced = trace_record(common.order, *evidence)
+    traced = trace_record(common.order, found)
     if page:
         page.write(receipt_page(traced))
     echo(receipt_report(common.reporter.format, traced))

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from codars_site.model.inventory import CategoryName
+
 _MOMENTS: Mapping[str, str] = {
+    **dict.fromkeys(CategoryName, ""),  # left out only where it is not asked about
     "first": "usually",
     "again": "asked again",
     "whole": "unless asked again",
@@ -13,7 +16,7 @@ _MOMENTS: Mapping[str, str] = {
 }
 _BLOCKS = frozenset(
     {"button", "details", "dialog", "div", "fieldset", "h2", "label", "legend", "li", "p",
-     "section", "summary", "ul"}
+     "section", "summary", "ul", "footer"}
 )  # fmt: skip
 _VOID = frozenset({"br", "img", "input", "wbr"})
 
@@ -77,6 +80,6 @@ class _Reader(HTMLParser):
     def rest(self) -> list[str]:
         """The line that the words so far make."""
         said = " ".join("".join(self.words).split())
-        known = (_MOMENTS.get(moment, moment) for _, moment in self.open if moment)
-        moments = ", ".join(dict.fromkeys(known))
+        known = (_MOMENTS.get(moment, f"new: {moment}") for _, moment in self.open if moment)
+        moments = ", ".join(dict.fromkeys(filter(None, known)))
         return [f"[{moments}] {said}" if moments else said] if said else []

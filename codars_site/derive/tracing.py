@@ -13,22 +13,20 @@ from codars_site.model.inventory import CategoryName
 from codars_site.model.ledger import INVENTORY, Line, Shown
 from codars_site.model.localized import Localized
 from codars_site.model.policy import Policy, Version
-from codars_site.model.receipt import Choice, ConsentRecord, ToldAnswer, TracedRecord
+from codars_site.model.receipt import Answer, Choice, ConsentRecord, ToldAnswer, TracedRecord
 from codars_site.model.shown import ShownLayers
 from codars_site.model.site import Site
 
 
-def trace(
-    site: Site, record: ConsentRecord, day: date, doubts: tuple[str, ...] = ()
-) -> TracedRecord:
-    """A record with all that it leads to, asked for on a day; `doubts` are known already.
+def trace(site: Site, record: ConsentRecord, day: date) -> TracedRecord:
+    """A record with all that it leads to, asked for on a day.
 
     R043 where what was shown is not recorded.
     """
     line, shown = _line(site, record)
     layers = read_layers(_text(site, shown))
     made = record.time.astimezone(site.zone)
-    expires = months_later(record.time, layers.months or site.consent.months)
+    expires = months_later(record.time, layers.months)
     holds = made.date() <= day <= expires.astimezone(site.zone).date()
     first, last = _days(site, layers.inventory)
     return TracedRecord(
@@ -37,7 +35,6 @@ def trace(
         line=line,
         shown=shown,
         answers=tuple(_answers(site, record, layers, _revisions(site, day), holds=holds)),
-        services=tuple(_services(site, record, layers)),
         policies=tuple(_policies(site, made.date())),
         first=first,
         last=last,
@@ -45,7 +42,7 @@ def trace(
         expires=expires.astimezone(site.zone),
         asked=day,
         holds=holds,
-        doubts=(*doubts, *_doubts(record, layers, line, made)),
+        doubts=tuple(_doubts(record, layers, line, made)),
     )
 
 
@@ -55,12 +52,12 @@ def read_layers(text: str) -> ShownLayers:
     return ShownLayers(
         language=data["language"],
         inventory=data["inventory"],
+        months=data["months"],
         revisions=data["revisions"],
         services=data["services"],
         banner=data["banner"],
         dialog=data["dialog"],
         style=data["style"],
-        months=data.get("months"),
     )
 
 
@@ -99,8 +96,8 @@ def _answers(
         title = titles.get(answer.category, Localized())
         said = title.get(record.language) or title.get(site.binding) or answer.category
         same = revisions.get(answer.category) == answer.revision
-        fits = same if answer.choice is Choice.YES else answer.choice is Choice.NO
-        yield ToldAnswer(answer, said, holds and fits)
+        services = tuple(_services(site, record, layers, answer))
+        yield ToldAnswer(answer, said, services, holds and (same or answer.choice is Choice.NO))
 
 
 def _revisions(site: Site, day: date) -> Mapping[CategoryName, int]:
@@ -108,8 +105,10 @@ def _revisions(site: Site, day: date) -> Mapping[CategoryName, int]:
     return {one.category.name: one.revision for one in consent.categories} if consent else {}
 
 
-def _services(site: Site, record: ConsentRecord, layers: ShownLayers) -> Iterator[tuple[str, str]]:
-    """The services allowed apart, as category/service, each with its name."""
+def _services(
+    site: Site, record: ConsentRecord, layers: ShownLayers, answer: Answer
+) -> Iterator[tuple[str, str]]:
+    """The services of a category that were allowed apart, each with its name."""
     inventory = site.inventory(layers.inventory)
     names = {
         f"{category.name}/{service.id}": service.name
@@ -117,7 +116,7 @@ def _services(site: Site, record: ConsentRecord, layers: ShownLayers) -> Iterato
         for service in category.services
     }
     for key, code in layers.services.items():
-        if code in record.services:
+        if key.startswith(f"{answer.category}/") and code in answer.codes:
             name = names.get(key, key)
             if isinstance(name, Localized):
                 name = name.get(record.language) or name.get(site.binding) or key
@@ -149,8 +148,8 @@ def _doubts(
     for answer in record.answers:
         if answer.revision > layers.revisions.get(answer.category, 0):
             yield f"{answer.category} was not asked about at revision {answer.revision} there"
-    for code in record.services:
-        if code not in layers.services.values():
-            yield f"{code} is the code of no service there"
+        for code in answer.codes:
+            if code not in layers.services.values():
+                yield f"{code} is the code of no service there"
     if line.recorded > made.date():
         yield f"what was shown was recorded only afterwards, on {line.recorded}"

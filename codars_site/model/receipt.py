@@ -22,28 +22,32 @@ class Method(StrEnum):
 
 
 class Choice(StrEnum):
-    """What was answered of a category; open, where only an embed of it was allowed."""
+    """What was answered of a category; partly, where some of its services were allowed."""
 
     YES = "y"
     NO = "n"
-    OPEN = "u"
+    PARTLY = "p"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a category at its revision; `signal`, while Global Privacy Control was on."""
+    """The answer to a category at its revision; `signal`, while Global Privacy Control was on.
+
+    `codes` are those of the services that were allowed, where not all were.
+    """
 
     category: CategoryName
     choice: Choice
     revision: int
     signal: bool
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentRecord:
     """What the cookie holds (B-50): `text` as it stands there, `shown` the beginning of a hash.
 
-    `services` are the codes of those allowed although their category is not. The time is UTC.
+    The time is UTC.
     """
 
     text: str
@@ -51,16 +55,19 @@ class ConsentRecord:
     language: str
     method: Method
     answers: tuple[Answer, ...]
-    services: tuple[str, ...]
     shown: str
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAnswer:
-    """An answer under the title that was shown, and whether it holds on the day of asking."""
+    """An answer under the title that was shown, and whether it holds on the day of asking.
+
+    `services` are those allowed apart, as category/service, each with its name.
+    """
 
     answer: Answer
     title: str
+    services: tuple[tuple[str, str], ...]
     holds: bool
 
 
@@ -78,7 +85,6 @@ class TracedRecord:
     line: Line
     shown: Shown
     answers: tuple[ToldAnswer, ...]
-    services: tuple[tuple[str, str], ...]
     policies: tuple[tuple[Policy, Version], ...]
     first: date | None
     last: date | None

@@ -45,18 +45,18 @@ class KeptBundle:
 class ShownLayers:
     """What stands in a bundle: markup of both layers, their style, and what answers mean.
 
-    `services` has the code that a record names each service by, as `category/service`; `months`
-    is the lifetime of an answer, None where the bundle does not say it.
+    `months` is the lifetime of an answer; `services` has the code that a record names each
+    service by, as `category/service`.
     """
 
     language: str
     inventory: int
+    months: int
     revisions: Mapping[str, int]
     services: Mapping[str, str]
     banner: str
     dialog: str
     style: str
-    months: int | None = None
 
 
 def shown_file(hash_: str) -> str:

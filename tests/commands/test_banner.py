@@ -100,9 +100,9 @@ def test_a_plain_publish_records_the_banner_with_the_rest(rich: Desk) -> None:
 
 
 def test_another_script_waits_to_be_recorded(recorded: Desk) -> None:
-    """R042 until it is, in one line a language; the words are kept once."""
+    """R042 until it is, in one line a language; what it shows is kept once."""
     file = recorded.root / "content/site.yaml"
-    file.write_text(file.read_text("utf-8") + "consent: {months: 12}\n", "utf-8")
+    file.write_text(file.read_text("utf-8") + "consent: {cookie_domain: example.lv}\n", "utf-8")
     assert "R042" in recorded.codes()
     kept = sorted(recorded.tree())
 
@@ -111,6 +111,15 @@ def test_another_script_waits_to_be_recorded(recorded: Desk) -> None:
     assert "R042" not in recorded.codes()
     assert sorted(recorded.tree()) == kept
     assert len(shown_lines(recorded)) == 12
+
+
+def test_a_choice_ends_as_it_was_told_to(recorded: Desk) -> None:
+    """B-50 A lifetime that was changed later is not that of an earlier choice."""
+    record = f"1.{MADE}.en.accept.analytics-y1~marketing-y1.{shown(recorded, 'en', 2).bundle[:16]}"
+    file = recorded.root / "content/site.yaml"
+    file.write_text(file.read_text("utf-8") + "consent: {months: 12}\n", "utf-8")
+
+    assert "Expires: 2027-06-01 15:00:00+03:00" in recorded.run("receipt", record)
 
 
 def test_a_release_refuses_what_is_not_recorded(rich: Desk) -> None:
@@ -205,7 +214,7 @@ def test_a_record_is_turned_back_into_what_was_shown(recorded: Desk) -> None:
     """B-50 Time, language, method, each answer, inventory, policy, texts, hashes and line."""
     entry = shown(recorded, "en", 2)
     said = recorded.run(
-        "receipt", f"1.{MADE}.en.save.analytics-y1~marketing-n1..{entry.bundle[:16]}"
+        "receipt", f"1.{MADE}.en.save.analytics-y1~marketing-n1.{entry.bundle[:16]}"
     )
 
     (line,) = (line for line, one in shown_lines(recorded) if one == entry)
@@ -218,7 +227,8 @@ def test_a_record_is_turned_back_into_what_was_shown(recorded: Desk) -> None:
         "Inventory: 2, in force from 2026-12-01",
         "Policies that told of cookies then: cookies 1",
         "Marketing cookies. They show advertisements.",
-        "[usually] Reject all",
+        "[usually] Accept all",
+        "[unless asked again] Reject all",
         "Save my choice",
         entry.bundle,
         entry.script,
@@ -231,7 +241,7 @@ def test_a_record_is_turned_back_into_what_was_shown(recorded: Desk) -> None:
 def test_a_yes_holds_for_what_it_was_given_to(recorded: Desk) -> None:
     """B-50 Until its end, and not for a category that nobody had asked about."""
     digits = shown(recorded, "en", 2).bundle[:16]
-    record = f"1.{MADE}.en.save.preferences-y1~analytics-y1~marketing-n1..{digits}"
+    record = f"1.{MADE}.en.save.preferences-y1~analytics-y1~marketing-n1.{digits}"
 
     told = json.loads(recorded.run("receipt", record, "--format", "json", on=AFTER))
     holds = {one["category"]: one["valid"] for one in told["answers"]}
@@ -249,16 +259,15 @@ def test_services_allowed_apart_are_named(recorded: Desk) -> None:
     entry = shown(recorded, "lv", 2)
     bundle = json.loads((recorded.root / f"content/shown/{entry.bundle}.json").read_bytes())
     code = bundle["services"]["marketing/adverts"]
-    said = recorded.run("receipt", f"1.{MADE}.lv.embed.marketing-u1.{code}.{entry.bundle[:16]}")
+    said = recorded.run("receipt", f"1.{MADE}.lv.embed.marketing-p1:{code}.{entry.bundle[:16]}")
 
-    assert "Allowed apart from their category: Adverts (marketing/adverts)" in said
-    assert "Mārketinga sīkdatnes (marketing): not answered as a whole" in said
+    assert "Mārketinga sīkdatnes (marketing): partly, only Adverts (marketing/adverts)" in said
 
 
 def test_a_record_that_does_not_fit_is_told(recorded: Desk) -> None:
     """B-50 Another language, an unknown service, a time before the line."""
     digits = shown(recorded, "lv", 1).bundle[:16]
-    said = recorded.run("receipt", f"1.t4x2k0.en.accept.analytics-y1.zzz.{digits}")
+    said = recorded.run("receipt", f"1.t4x2k0.en.accept.analytics-p1:zzz.{digits}")
 
     assert "Does not fit: it is in en, but what it names was shown in lv" in said
     assert "Does not fit: zzz is the code of no service there" in said
@@ -267,7 +276,7 @@ def test_a_record_that_does_not_fit_is_told(recorded: Desk) -> None:
 
 def test_what_was_never_recorded_cannot_be_shown(recorded: Desk) -> None:
     """R043 for unknown digits; what is no record is a slip on the command line."""
-    unknown = f"1.{MADE}.en.accept...0123456789abcdef"
+    unknown = f"1.{MADE}.en.accept..0123456789abcdef"
     assert "R043" in recorded.refused("receipt", unknown)
     code, said = recorded.tried("receipt", "yes", on=TODAY)
     assert code == 2
@@ -279,12 +288,12 @@ def test_the_layers_are_written_as_a_page(recorded: Desk, tmp_path: Path) -> Non
     entry = shown(recorded, "en", 2)
     page = tmp_path / "shown.html"
     recorded.run(
-        "receipt", f"1.{MADE}.en.accept.marketing-y1..{entry.bundle[:16]}", "--html", str(page)
+        "receipt", f"1.{MADE}.en.accept.marketing-y1.{entry.bundle[:16]}", "--html", str(page)
     )
 
     text = page.read_text("utf-8")
-    assert text.count("<iframe sandbox ") == 3
-    assert text.count("default-src &#x27;none&#x27;") == 3
+    assert text.count("<iframe sandbox ") == 2
+    assert text.count("default-src &#x27;none&#x27;") == 2
     assert "They show advertisements." in text
 
 

@@ -178,6 +178,14 @@ ASKS: Mapping[str, tuple[Sequence[Services], str, News]] = {
         "analytics",
         (NewsKind.MOVED, "map", ("map",)),
     ),
+    "a service moves, and its items are called otherwise": (
+        [
+            {**LIST, "marketing": (PIXEL, service("map", item("old")))},
+            counting(COUNTER, service("map", item("new"))),
+        ],
+        "analytics",
+        (NewsKind.MOVED, "map", ("new",)),
+    ),
     "a service comes back": (
         [counting(COUNTER, service("heatmap")), LIST, counting(COUNTER, service("heatmap"))],
         "analytics",

@@ -100,4 +100,5 @@ def check_site(
     yield from parity.translations_agree(of, hasher, guarded)
     yield from recorded.drafts_in_time(of, day)
     yield from consent.record_listed(of, day)
+    yield from consent.told_what_asks_again(of, day)
     yield from translations.translations_complete(of, day, hasher)

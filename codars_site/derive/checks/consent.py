@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from codars_site.derive.consent import consent_of
 from codars_site.derive.consent.lifetimes import length
 from codars_site.derive.consent.record import MOST_BYTES, longest_record
 from codars_site.derive.timeline import drafts_of, lives_of
 from codars_site.errors import Problem, Severity
-from codars_site.model.consent import RECORD, service_code
+from codars_site.model.consent import RECORD, AskedCategory, service_code
 from codars_site.model.inventory import Category, Inventory, Match, Party, Period, Storage, Unit
 from codars_site.model.ledger import INVENTORY
 from codars_site.model.site import Site
@@ -67,6 +68,38 @@ def codes_differ(site: Site) -> Iterator[Problem]:
                     place = category.origin.at("services", service.id)
                     what = f"a record cannot tell {service.id} from {first.id}"
                     yield Problem("I018", place, what, fix)
+
+
+def told_what_asks_again(site: Site, day: date) -> Iterator[Problem]:
+    """I019: what a list that readers do not live with yet will ask them again, and why (B-40)."""
+    history: list[Inventory] = []
+    for number, first, last in lives_of(site.ledger, INVENTORY, drafts_of(site, INVENTORY)):
+        inventory = site.inventory(number)
+        if inventory is None or (last is not None and last < first):
+            continue
+        known = {one.category.name: one.revision for one in _categories(history)}
+        history.append(inventory)
+        if first <= day and site.ledger.published(INVENTORY, number):
+            continue
+        for asked in _categories(history):
+            if known.get(asked.category.name, asked.revision) != asked.revision:
+                fix = "If that is not meant, see what asks again in docs/inventory.md."
+                place = asked.category.origin.at("services")
+                what = f"visitors are asked again about {asked.category.name}: {_reasons(asked)}"
+                yield Problem("I019", place, what, fix, Severity.NOTE)
+
+
+def _categories(history: list[Inventory]) -> tuple[AskedCategory, ...]:
+    return consent_of(history).categories if history else ()
+
+
+def _reasons(asked: AskedCategory) -> str:
+    """What made the latest revision necessary, in words for editors."""
+    return ", ".join(
+        f"{new.service.id} ({': '.join(filter(None, (new.kind, ' '.join(new.values))))})"
+        for new in asked.news
+        if new.revision == asked.revision
+    )
 
 
 def _asked(inventory: Inventory) -> Iterator[Category]:

@@ -88,6 +88,7 @@ class Compiler:
             "schema": _SCHEMA,
             "language": sheet.language,
             "inventory": self.consent.inventory.number,
+            "months": self.frames.edition.site.consent.months,
             "revisions": revisions(self.consent),
             "services": services(self.consent),
             "banner": self.part("banner.html", view, sheet) if view.asked else "",

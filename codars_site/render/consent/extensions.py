@@ -3,14 +3,22 @@
 They click what a visitor would click; the hooks are the same in every language.
 """
 
+from collections.abc import Mapping
+
 from codars_site.model.canonical import Data
+from codars_site.model.consent import Consent
+from codars_site.model.inventory import CategoryName
 from codars_site.model.site import Site
 
 _HOST = "codars-consent"
 _ACCEPT = [_HOST, "section [data-consent-do=accept]"]
 _REJECT = [_HOST, "section [data-consent-do=reject]"]
-_OPEN = [_HOST, "section [data-consent-do=open]"]
-_SAVE = [_HOST, "dialog [data-consent-do=save]"]
+# what Consent-O-Matic calls them
+_KINDS = {
+    CategoryName.PREFERENCES: "A",
+    CategoryName.ANALYTICS: "B",
+    CategoryName.MARKETING: "F",
+}
 
 
 def autoconsent(site: Site) -> Data:
@@ -28,41 +36,42 @@ def autoconsent(site: Site) -> Data:
     }
 
 
-def consent_o_matic() -> Data:
-    """A rule for Consent-O-Matic: its categories, by the names of ours."""
+def consent_o_matic(consent: Consent) -> Data:
+    """A rule for Consent-O-Matic: its categories, by the names of ours.
+
+    It looks into the shadow root of a parent; a checkbox that is not there would stop it.
+    """
+    toggles: list[Data] = [
+        _toggle(name, _KINDS[name])
+        for name in (asked.category.name for asked in consent.categories)
+    ]
     return {
         _HOST: {
             "detectors": [{
                 "presentMatcher": [{"type": "css", "target": {"selector": _HOST}}],
-                "showingMatcher": [{"type": "css", "target": _inside("section")}],
+                "showingMatcher": [{"type": "css", **_inside("section")}],
             }],
             "methods": [
-                {"name": "OPEN_OPTIONS", "action": _click(_OPEN[1])},
-                {"name": "DO_CONSENT", "action": {"type": "list", "actions": [
-                    {"type": "consent", "consents": [
-                        _toggle("preferences", "A"),
-                        _toggle("analytics", "B"),
-                        _toggle("marketing", "F"),
-                    ]},
-                ]}},
-                {"name": "SAVE_CONSENT", "action": _click(_SAVE[1])},
+                {"name": "OPEN_OPTIONS", "action": _click("section [data-consent-do=open]")},
+                {"name": "DO_CONSENT", "action": {"type": "consent", "consents": toggles}},
+                {"name": "SAVE_CONSENT", "action": _click("dialog [data-consent-do=save]")},
             ],
         },
     }  # fmt: skip
 
 
-def _inside(selector: str) -> Data:
-    return {"selector": f"{_HOST}::shadow {selector}"}
+def _inside(selector: str) -> Mapping[str, Data]:
+    return {"parent": {"selector": _HOST}, "target": {"selector": selector}}
 
 
 def _click(selector: str) -> Data:
-    return {"type": "click", "target": _inside(selector)}
+    return {"type": "click", **_inside(selector)}
 
 
-def _toggle(category: str, kind: str) -> Data:
+def _toggle(category: CategoryName, kind: str) -> Data:
     box = _inside(f'input[name="{category}"]')
     return {
         "type": kind,
-        "toggleAction": {"type": "click", "target": box},
-        "matcher": {"type": "checkbox", "target": box},
+        "toggleAction": {"type": "click", **box},
+        "matcher": {"type": "checkbox", **box},
     }

@@ -41,7 +41,8 @@ class ConsentPages:
         })  # fmt: skip
         yield Page(self.route(_TYPES).path, self.frames.theme.client[_TYPES].encode())
         yield _json(self.route("autoconsent.json"), autoconsent(site))
-        yield _json(self.route("consent-o-matic.json"), consent_o_matic())
+        if consent := self.frames.edition.consent:
+            yield _json(self.route("consent-o-matic.json"), consent_o_matic(consent))
         if site.consent.gpc:
             # support is told at the root of a host (S-04); elsewhere the host lays it there
             where = ".well-known/gpc.json" if site.standalone else self.route("gpc.json").path
