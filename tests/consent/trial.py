@@ -20,7 +20,8 @@ KINDS = ("cookie", "local", "session", "indexeddb", "cache")
 CATEGORIES = ("preferences", "analytics", "marketing")
 TAG = f'<script src="{EN}"></script>'
 
-BANNER = "() => document.querySelector('codars-consent')?.shadowRoot.querySelector('section')"
+BANNER = """() =>
+  !!document.querySelector("codars-consent")?.shadowRoot.querySelector("section[role=region]")"""
 # the names of all that is stored, by kind
 STORED = """async () => ({
   cookie: document.cookie.split("; ").filter(Boolean).map((pair) => pair.split("=")[0]).sort(),
