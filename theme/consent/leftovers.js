@@ -6,7 +6,7 @@ tellLeft = (before) => {
     note.querySelector("span").textContent = left.join(", ");
   }
 };
-ACTS.dismiss = (button) => button.parentNode.remove();
+ACTS.dismiss = (button) => button.closest("section").remove();
 addEventListener("load", () => {
   const [load] = performance.getEntriesByType("navigation");
   if (record?.time > seconds() - 9 && load?.type === "reload") tellLeft(KEYS);
