@@ -15,6 +15,7 @@ from codars_site.i18n.days import Case, format_day
 from codars_site.i18n.languages import (
     SOURCE,
     country_name,
+    date_language,
     direction,
     is_country,
     is_language,
@@ -36,6 +37,7 @@ __all__ = [
     "UnreadableCatalog",
     "catalog_file",
     "country_name",
+    "date_language",
     "direction",
     "format_day",
     "hold_together",

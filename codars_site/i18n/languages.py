@@ -23,6 +23,11 @@ def locale_of(tag: str) -> Locale:
     return Locale.parse("en-GB" if tag == "en" else tag, sep="-")
 
 
+def date_language(tag: str) -> str:
+    """The tag by which browsers write days as we do (T-27)."""
+    return str(locale_of(tag)).replace("_", "-")
+
+
 def is_language(tag: str) -> bool:
     """Whether this is a language tag (BCP 47) of which Babel knows the conventions."""
     try:

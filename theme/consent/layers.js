@@ -88,7 +88,7 @@ const openSettings = () => {
   settle();
   dialog.onchange = (event) => settle(event.target);
   for (const day of dialog.querySelectorAll("time")) {
-    day.textContent = new Date(record.time * 1000).toLocaleDateString(LANGUAGE, { dateStyle: "long" });
+    day.textContent = new Date(record.time * 1000).toLocaleDateString(DATES, { dateStyle: "long" });
   }
   dialog.onclose = () => {
     dialog = dialog.remove();

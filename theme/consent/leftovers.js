@@ -1,13 +1,17 @@
 // what other sites have set stays on the device: tell which, also after a reload that stopped them
-tellLeft = (before) => {
-  const left = before.flatMap((key) => (granted(key) ? [] : (BEYOND[key] ?? [])));
-  if (left[0]) {
-    const note = show(LEFTOVERS);
-    note.querySelector("span").textContent = left.join(", ");
-  }
+const noteLeft = (left) => {
+  if (left) show(LEFTOVERS).querySelector("span").textContent = left;
+};
+tellLeft = (before, stuck) => {
+  const left = before.flatMap((key) => (granted(key) ? [] : (BEYOND[key] ?? []))).join(", ");
+  // the entry in the history outlives a reload, and nothing is stored for it
+  if (stuck) history.replaceState({ ...history.state, codarsLeft: left }, "");
+  else noteLeft(left);
 };
 ACTS.dismiss = (button) => button.closest("section").remove();
 addEventListener("load", () => {
-  const [load] = performance.getEntriesByType("navigation");
-  if (record?.time > seconds() - 9 && load?.type === "reload") tellLeft(KEYS);
+  const { codarsLeft, ...rest } = history.state ?? {};
+  if (codarsLeft == null) return;
+  history.replaceState(rest, "");
+  noteLeft(codarsLeft);
 });

@@ -25,9 +25,10 @@ const follow = () => {
     const detail = Object.fromEntries(KEYS.map((key) => [key, granted(key)]));
     document.dispatchEvent(new CustomEvent("codars:consent", { detail }));
   }
-  if (closeGates()) return location.reload();
+  const stuck = closeGates();
+  tellLeft?.(before, stuck);
+  if (stuck) return location.reload();
   update();
-  tellLeft?.(before);
 };
 
 const decideBy = (method, choose) => {

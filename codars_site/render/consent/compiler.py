@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from codars_site.i18n import direction
+from codars_site.i18n import date_language, direction
 from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.consent import Consent
 from codars_site.model.edition import InventorySheet
@@ -47,6 +47,7 @@ class Compiler:
         site = self.frames.edition.site
         told: dict[str, Data] = {
             "LANGUAGE": sheet.language,
+            "DATES": date_language(sheet.language),
             "DIRECTION": direction(sheet.language),
             "INVENTORY": consent.inventory.number,
             "MONTHS": site.consent.months,

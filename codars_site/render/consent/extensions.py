@@ -29,7 +29,7 @@ def autoconsent(site: Site) -> Data:
         "cosmetic": False,
         "prehideSelectors": [],
         "detectCmp": [{"exists": _HOST}],
-        "detectPopup": [{"visible": [_HOST, "section"]}],
+        "detectPopup": [{"visible": _REJECT}],
         "optIn": [{"waitForThenClick": _ACCEPT}],
         "optOut": [{"waitForThenClick": _REJECT}],
         "test": [{"cookieContains": "codars_consent="}],
@@ -49,7 +49,7 @@ def consent_o_matic(consent: Consent) -> Data:
         _HOST: {
             "detectors": [{
                 "presentMatcher": [{"type": "css", "target": {"selector": _HOST}}],
-                "showingMatcher": [{"type": "css", **_inside("section")}],
+                "showingMatcher": [{"type": "css", **_inside("section [data-consent-do=reject]")}],
             }],
             "methods": [
                 {"name": "OPEN_OPTIONS", "action": _click("section [data-consent-do=open]")},

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 from tests.browser.conftest import LOOKS
 from tests.consent.shown.built import SIZES
 
-BANNER, DIALOG = "codars-consent section", "codars-consent dialog"
+BANNER, DIALOG = "codars-consent section[data-mode]", "codars-consent dialog"
 SCREENS = ("light", "dark", "forced colours")
 # all but what follows from the width, which may differ by the smallest unit of layout
 STYLE = """(element) => {
@@ -42,7 +42,7 @@ COLOURS = """(element) => {
     paper: mixed(...papers.slice(0, -1)),
   };
 }"""
-HIDDEN = "() => !document.querySelector('codars-consent')?.shadowRoot.querySelector('section')"
+HIDDEN = "() => !document.querySelector('codars-consent')?.shadowRoot.querySelector('[data-mode]')"
 
 
 def each_screen(page: Page) -> Iterator[str]:

@@ -198,7 +198,7 @@ def _pressed(page: Page, button: Locator) -> Mapping[str, str]:
 
 
 def _focus(page: Page, button: Locator) -> Mapping[str, str]:
-    page.keyboard.press("Shift")
+    page.keyboard.press("Tab")
     button.focus()
     found = style(button)
     button.blur()
