@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from itertools import chain, combinations
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -278,7 +277,7 @@ def test_the_receipt_says_what_the_record_says(visit: Visit, shop: BuiltBanner) 
     driver.wait("async () => (await navigator.clipboard.readText()).includes('record')")
     copied = str(driver.run("() => navigator.clipboard.readText()"))
     assert words(driver.page.locator(f"{DIALOG} output").inner_text()) == copied
-    receipt: Any = json.loads(copied)
+    receipt: dict[str, str | int] = json.loads(copied)
     schema = json.loads((ROOT / "schemas/receipt.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(receipt)) == []
     assert receipt["record"] == driver.run("() => codarsConsent.record")
