@@ -2,7 +2,7 @@
 const CATEGORIES = Object.keys(REVISIONS);
 const KEYS = [...CATEGORIES, ...Object.keys(SERVICES)];
 const RECORD =
-  /^1\.([\da-z]{6,7})\.[\w-]+\.[a-z]+\.((?:[a-z]+-[ynp]\d{1,6}g?(?::\w{3})*(?:~|(?=\.)))*)\.[\da-f]{16}$/;
+  /^1\.([\da-z]{6,7})\.[\w-]+\.[a-z]+\.((?:[a-z]+-[ynp]\d{1,6}g?(?::\w{3})*(?:~(?=[a-z])|(?=\.)))*)\.[\da-f]{16}$/;
 const DAY = 86400;
 
 const readRecord = (text, now) => {
