@@ -1,7 +1,4 @@
 // what is declared, can be reached from here and is not allowed goes; one eraser a kind of storage
 const ERASERS = [];
-<<<<<<< HEAD
-=======
 // some are asynchronous, and may find their storage missing only then
->>>>>>> k5
 const erase = () => ERASERS.forEach((eraser) => attempt(eraser)?.catch(() => {}));
