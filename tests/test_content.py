@@ -181,6 +181,22 @@ def test_errors_of_the_former_policy_do_not_return(site: Site) -> None:
     assert [words for words in said if wrong.search(words.lower())] == []
 
 
+def test_abbreviations_are_written_out_where_they_first_stand(built: Path) -> None:
+    """A-30: each follows in brackets what it stands for; numbers of laws have theirs by name."""
+    number = re.compile(r"\((?:ES|EU|ЕС)\) \d+/\d+|\d+/\d+/(?:EK|EC|ЕС)")
+    short = re.compile(r"\b(?:VDAR|GDPR|DVI|FPDAL|E[SU]|EEZ|EEA|ЕС|ЕЭЗ)\b")
+    explained = re.compile(r"\w \([^()]*?(\w+)”?\)")
+    found = set()
+    for page in built.rglob("v2/index.html"):
+        text = page.read_text(encoding="utf-8").partition("data-clause")[2]
+        words = number.sub("", re.sub(r"<[^>]+>", "", text))
+        told = {one.start(1) for one in explained.finditer(words)}
+        first = {one[0]: one.start() for one in reversed(list(short.finditer(words)))}
+        assert {name for name, at in first.items() if at not in told} == set(), page
+        found |= set(first)
+    assert found == {"VDAR", "GDPR", "ES", "EU", "ЕС"}
+
+
 def test_built_pages_read_as_sentences(built: Path) -> None:
     """No stop stands twice, no straight quotation mark and no leftover of markup is shown."""
     slips = re.compile(r"\.\.|[\"{}]| [,;]|\(\)")

@@ -53,7 +53,7 @@ def ours(built: Path) -> Target:
         "codars-site",
         Embed(
             files={"en.js": file.read_bytes()},
-            head='<script src="{en.js}"></script>',
+            head='<script src="{en.js}" async></script>',
             gated='<script type="text/plain" data-consent="analytics" src="{0}"></script>',
         ),
         *(f"{root}('section [data-consent-do={do}]')" for do in ("accept", "reject", "open")),

@@ -119,9 +119,10 @@ class PlaywrightEngine:
         self._name, self._browser = name, browser
 
     @contextmanager
-    def fresh(self, *, gpc: bool = False) -> Iterator[PlaywrightDriver]:
+    def fresh(self, *, gpc: bool = False, scripts: bool = True) -> Iterator[PlaywrightDriver]:
         context = self._browser.new_context(
             ignore_https_errors=True,
+            java_script_enabled=scripts,
             viewport={"width": 1280, "height": 800},
             extra_http_headers={"Sec-GPC": "1"} if gpc else {},
         )

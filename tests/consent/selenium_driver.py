@@ -47,6 +47,10 @@ class SeleniumDriver:
 
     def run(self, function: str, *arguments: Json) -> Json:
         told = self._browser.execute_async_script(CALL % function, list(arguments))
+        if told is None:
+            # WebKit, where the page goes away before it has answered
+            message = "unload"
+            raise JavascriptException(message)
         if "error" in told:
             raise JavascriptException(told["error"])
         said: Json = told["said"]

@@ -20,7 +20,8 @@ KINDS = ("cookie", "local", "session", "indexeddb", "cache")
 CATEGORIES = ("preferences", "analytics", "marketing")
 TAG = f'<script src="{EN}"></script>'
 
-BANNER = "() => document.querySelector('codars-consent')?.shadowRoot.querySelector('section')"
+BANNER = """() =>
+  !!document.querySelector("codars-consent")?.shadowRoot.querySelector("section[role=region]")"""
 # the names of all that is stored, by kind
 STORED = """async () => ({
   cookie: document.cookie.split("; ").filter(Boolean).map((pair) => pair.split("=")[0]).sort(),
@@ -74,18 +75,26 @@ FIRST_PARTY = (
     Declared("former/old", "cookie", "old_*"),
     Declared("former/old", "local", "old"),
 )
+EMBEDS = ("video", "map")
+KEYS = (
+    *CATEGORIES,
+    *(of for of in dict.fromkeys(one.service for one in FIRST_PARTY) if of.startswith(CATEGORIES)),
+    *(f"marketing/{name}" for name in EMBEDS),
+)
 
 
-def build_trial(root: Path, consent: str = "") -> Mapping[str, str]:
+def build_trial(root: Path, months: int = 6, domain: str = "") -> Mapping[str, str]:
     """Publish and build the site below a folder; its files by address.
 
-    `consent` are further settings of site.yaml.
+    A choice is kept for so many months, on the host alone unless a domain is given.
     """
     copytree(CONTENT / "content", root / "content")
     settings = root / "content/site.yaml"
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}{consent}", encoding="utf-8")
+    consent = {"months": months, **({"cookie_domain": domain} if domain else {})}
+    with settings.open("a", encoding="utf-8") as more:
+        more.write(f"consent: {json.dumps(consent)}\n")
     for number in (1, 2):
-        for name, text in _inventory(former=number == 1).items():
+        for name, text in _inventory(months, former=number == 1).items():
             path = root / f"content/inventory/{number}/{name}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -101,7 +110,7 @@ def _answers(out: Path) -> Sequence[tuple[str, str]]:
     ]
 
 
-def _inventory(*, former: bool) -> Mapping[str, str]:
+def _inventory(months: int, *, former: bool) -> Mapping[str, str]:
     """The files of the list, or of the one before it."""
     other: dict[str, object] = {
         "name": "Other Ltd", "role": "third", "country": "IE", "policy": "https://other.example/",
@@ -120,10 +129,10 @@ def _inventory(*, former: bool) -> Mapping[str, str]:
                 [one for one in FIRST_PARTY if one.service == key], "shop"
             )
         if category == "necessary":
-            record = [Declared("necessary/record", "cookie", "codars_consent")]
-            services["record"] = _service(record, "shop")
+            record = Declared("necessary/record", "cookie", "codars_consent")
+            services["record"] = _service([record], "shop", f"{months} months")
         if category == "marketing":
-            for name in ("video", "map"):
+            for name in EMBEDS:
                 seen = Declared(f"marketing/{name}", "cookie", f"seen_{name}")
                 services[name] = _service([seen], "other")
         if category == "analytics" and former:
@@ -134,22 +143,24 @@ def _inventory(*, former: bool) -> Mapping[str, str]:
     return {name: json.dumps(content) for name, content in files.items()}
 
 
-def _service(stored: Sequence[Declared], provider: str) -> Mapping[str, object]:
+def _service(
+    stored: Sequence[Declared], provider: str, lifetime: str = "6 months"
+) -> Mapping[str, object]:
     name = stored[0].service.partition("/")[2]
     return {
-        "name": name.capitalize(), "provider": provider, "embed": provider == "other", "purposes": [name],
-        "purpose": _said(f"for the {name}"), "data": ["usage"],
-        "items": [_item(one, provider) for one in stored],
+        "name": name.capitalize(), "provider": provider, "embed": provider == "other",
+        "purposes": [name], "purpose": _said(f"for the {name}"), "data": ["usage"],
+        "items": [_item(one, provider, lifetime) for one in stored],
     }  # fmt: skip
 
 
-def _item(one: Declared, provider: str) -> Mapping[str, object]:
+def _item(one: Declared, provider: str, lifetime: str) -> Mapping[str, object]:
     item: dict[str, object] = {
         "name": one.name.rstrip("*"),
         "match": "prefix" if one.name.endswith("*") else "exact",
         "storage": one.kind,
         "party": "first" if provider == "shop" else "third",
-        "lifetime": "session" if one.kind == "session" else "6 months",
+        "lifetime": "session" if one.kind == "session" else lifetime,
         "purpose": _said("why"),
         "status": "confirmed",
         "verified_on": "2026-01-02",

@@ -89,7 +89,7 @@ HARMLESS: tuple[Edit, ...] = (
     lambda one: replace(one, items=tuple(replace(i, lifetime=SHORTER) for i in one.items)),
     lambda one: replace(one, items=tuple(replace(i, rolling=False) for i in one.items)),
     lambda one: replace(one, items=tuple(replace(i, party=Party.FIRST) for i in one.items)),
-    lambda one: replace(one, items=(*one.items, item(f"new-{len(one.items)}", LIFETIMES[-1]))),
+    lambda one: replace(one, items=(*one.items, item(f"{one.id}-{len(one.items)}", SHORTER))),
 )
 RAISING: dict[NewsKind, Edit] = {
     NewsKind.PROVIDER: lambda one: replace(one, provider=replace(one.provider, name="Third Ltd")),

@@ -48,4 +48,4 @@ const showChoices = () => {
   }
 };
 document.addEventListener("codars:consent", showChoices);
-showChoices();
+window.addEventListener("load", showChoices);

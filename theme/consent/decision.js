@@ -1,7 +1,7 @@
 // what a record allows and what must be asked; touches neither the page nor its cookies
 const decide = (record, signal) => {
   // an answer is a letter (yes, no, partly), a revision, g, and the services allowed apart
-  const answerOf = (category) => record?.answers[category] ?? "";
+  const answerOf = (category) => record?.answers.get(category) ?? "";
   const revisionOf = (category) => parseInt(answerOf(category).slice(1));
   const silenced = (category) => signal && category === "marketing";
   // under the signal only a yes counts that was given under it
@@ -38,7 +38,7 @@ const answer = (record, method, choose, signal, time) =>
     method,
     CATEGORIES.flatMap((category) => {
       const keys = choose(category);
-      const before = record?.answers[category];
+      const before = record?.answers.get(category);
       if (!keys) return before ? `${category}-${before}` : [];
       const letter = keys.includes(category) ? "y" : keys[0] ? "p" : "n";
       const heard = signal && category === "marketing" ? "g" : "";

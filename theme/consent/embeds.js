@@ -36,8 +36,9 @@ embed = (element, key, once) => {
 };
 
 hold = (element, key) => {
+  if (held.has(element) || !/iframe|template/.test(element.localName)) return;
   const about = [...parts(DIALOG).querySelectorAll("[data-of]")].find((one) => one.dataset.of === key);
-  if (held.has(element) || !about || !/iframe|template/.test(element.localName)) return;
+  if (!about) return;
   if (!held.size) adopt(document, DOCUMENT_STYLE);
   const box = parts(PLACEHOLDER).firstElementChild;
   box.dataset.consentPlaceholder = key;

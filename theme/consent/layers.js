@@ -27,14 +27,15 @@ const shadow = () => {
     const host = document.createElement("codars-consent");
     const first = firstControl();
     host.lang = LANGUAGE;
-    // the top layer: no transform, filter or stacking of the page reaches it
     host.popover = "manual";
     root = host.attachShadow({ mode: "open" });
     root.append(parts(STATUS));
     adopt(root, STYLE);
     if (first?.matches("a[href^='#']")) first.after(host);
     else document.body.prepend(host);
-    host.showPopover();
+    // the top layer, where no transform or stacking of the page reaches it; once all is painted,
+    // because it asks for the layout of the whole page
+    requestAnimationFrame(() => setTimeout(() => host.isConnected && host.showPopover()));
   }
   return root;
 };

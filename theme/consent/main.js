@@ -86,17 +86,20 @@ const refresh = () => {
 const begin = () => {
   read();
   for (const tell of vendors) tell(true);
-  if (record) {
-    storeRecord(record.text, record.time);
-    for (const tell of vendors) tell();
-  }
-  erase();
+  if (record) for (const tell of vendors) tell();
   update();
+  // nothing that can wait holds up the page
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    erase();
+    if (record) storeRecord(record.text, record.time);
+  });
   new MutationObserver(update).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", update);
   document.addEventListener("visibilitychange", refresh);
-  addEventListener("pageshow", refresh);
-  window.cookieStore?.addEventListener("change", refresh);
+  addEventListener("pageshow", (event) => event.persisted && refresh());
+  window.cookieStore?.addEventListener("change", ({ changed, deleted }) => {
+    if ([...changed, ...deleted].some(({ name }) => name === "codars_consent")) refresh();
+  });
   addEventListener(
     "click",
     (event) => {

@@ -65,21 +65,21 @@ class Declared:
     def script(self, others: Sequence["Declared"]) -> str:
         """A row of the client's table: kind, key, and a pattern of the names.
 
-        Of two patterns that fit a name the more exact one decides, so each leaves out the names
-        that another one means more exactly.
+        Of two patterns that fit a name the more exact one decides, so each item leaves out
+        the names that another one means more exactly.
         """
-        mine = "|".join(_pattern(item) for item in self.items)
+        mine = "|".join(self._sparing(item, others) for item in self.items)
+        return f'["{self.storage}","{self.key}",/^(?:{mine})$/]'
+
+    def _sparing(self, item: Item, others: Sequence["Declared"]) -> str:
         exact = sorted(
-            {
-                _pattern(other)
-                for declared in others
-                if declared.storage is self.storage and declared.key != self.key
-                for other in declared.items
-                if any(_more_exact(other, item) for item in self.items)
-            }
+            _pattern(other)
+            for declared in others
+            if declared.storage is self.storage and declared.key != self.key
+            for other in declared.items
+            if _more_exact(other, item)
         )
-        spared = f"(?!(?:{'|'.join(exact)})$)" if exact else ""
-        return f'["{self.storage}","{self.key}",/^{spared}(?:{mine})$/]'
+        return f"(?!(?:{'|'.join(exact)})$){_pattern(item)}" if exact else _pattern(item)
 
 
 def declared(consent: Consent) -> tuple[Declared, ...]:
@@ -162,7 +162,7 @@ def _keys(consent: Consent, signal: Signal, category: CategoryName) -> list[Data
 
 def _pattern(item: Item) -> str:
     name = _SPECIAL.sub(r"\\\g<0>", item.name)
-    return f"{name}.*" if item.match is Match.PREFIX else name
+    return f"{name}[^]*" if item.match is Match.PREFIX else name
 
 
 def _more_exact(one: Item, other: Item) -> bool:

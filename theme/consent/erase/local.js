@@ -1,7 +1,6 @@
-// keys of localStorage
+// keys of localStorage, counted before one goes: that may change their order
 ERASERS.push(() => {
-  for (let at = localStorage.length; at--; ) {
-    const key = localStorage.key(at);
+  for (const key of Array.from(localStorage, (_, at) => localStorage.key(at))) {
     if (mustGo(key, "local", granted)) localStorage.removeItem(key);
   }
 });

@@ -1,7 +1,6 @@
 // keys of sessionStorage, in this tab
 ERASERS.push(() => {
-  for (let at = sessionStorage.length; at--; ) {
-    const key = sessionStorage.key(at);
+  for (const key of Array.from(sessionStorage, (_, at) => sessionStorage.key(at))) {
     if (mustGo(key, "session", granted)) sessionStorage.removeItem(key);
   }
 });
