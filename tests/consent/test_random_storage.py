@@ -10,7 +10,7 @@ from tests.consent.host import SHOP, WWW, Host
 from tests.consent.trial import CATEGORIES, FIRST_PARTY, KINDS, TAG, Declared, page
 
 SETS = {"chromium": 1000, "firefox": 100, "webkit": 100}
-AT_ONCE = {"chromium": 20, "firefox": 5, "webkit": 1}
+AT_ONCE = {"chromium": 20, "firefox": 5, "webkit": 5}
 PLACES = [
     f"; Path={path}{domain}"
     for path in ("/", "/a", "/a/", "/a/b.html")
@@ -109,11 +109,13 @@ def draw(random: Random) -> Written:
 def _draw_kind(random: Random, kind: str) -> list[tuple[str, str]]:
     count = random.randint(0, 12) if kind in ("cookie", "local", "session") else _few(random)
     names = [one.name for one in FIRST_PARTY if one.kind == kind and not one.name.startswith("__")]
+    # libsoup, below WebKit, cuts names of cookies where they are not ASCII
+    ends = [end for end in ENDS if kind != "cookie" or end.isascii()]
     drawn = []
     for _ in range(count):
         name = random.choice([*names, *STRANGERS])
         if name.endswith("*") or random.random() < 0.2:
-            name = name.removesuffix("*") + random.choice(ENDS)
+            name = name.removesuffix("*") + random.choice(ends)
         drawn.append((name, random.choice(PLACES) if kind == "cookie" else ""))
     return drawn
 
