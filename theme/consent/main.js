@@ -33,11 +33,12 @@ const follow = () => {
 
 const decideBy = (method, choose) => {
   const time = seconds();
-  storeRecord(answer(record, method, choose, signal, time), time);
+  const text = answer(record, method, choose, signal, time);
+  storeRecord(text, time);
   dismissed = true;
   hideBanner();
   dialog?.close();
-  say(SAVED);
+  if (loadRecord()?.text === text) say(SAVED);
   follow();
   for (const tell of told) tell();
 };
