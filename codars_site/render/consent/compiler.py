@@ -7,6 +7,7 @@ from codars_site.i18n import date_language, direction
 from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.consent import Consent
 from codars_site.model.edition import InventorySheet
+from codars_site.model.foreign import unmarked
 from codars_site.render.consent.constants import (
     beyond,
     declared,
@@ -99,7 +100,7 @@ class Compiler:
             "placeholder": self.part("placeholder.html", view, sheet),
             "style": small_style(client["banner.css"]),
             "document_style": small_style(client["document.css"]),
-            "saved": gettext("Your choice is saved."),
+            "saved": unmarked(gettext("Your choice is saved.")),
         }
 
     def part(self, template: str, view: LayersView, sheet: InventorySheet) -> str:
