@@ -12,7 +12,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      if (plain(walker.currentNode.data) && !parent.closest("script, style, code, [translate=no]")) {
+      if (plain(walker.currentNode.data) && !parent.closest("script, style, noscript, code, [translate=no]")) {
         yield { language: language(parent), words: plain(walker.currentNode.data) };
       }
     }

@@ -1,5 +1,6 @@
 """The sites that browsers are shown, and every page of theirs."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ SITES = {
     "own": ROOT,
 }
 DAY = date(2026, 11, 23)
+_LANGUAGE = re.compile(r'<html lang="([^"]+)"')
 
 VERSION_KINDS: dict[str, Callable[[VersionSheet], bool]] = {
     "in force": lambda sheet: sheet.route == sheet.canonical,
@@ -113,7 +115,9 @@ def _sheets(edition: Edition, folder: Path) -> Iterator[Sheet]:
         path = file.relative_to(folder).as_posix().removesuffix("index.html")
         url = f"{edition.site.base_url}/{path}"
         if url not in listed:
-            yield Sheet(url, edition.site.binding, frozenset(["other"]))
+            named = _LANGUAGE.search(file.read_text(encoding="utf-8"))
+            language = named[1] if named else edition.site.binding
+            yield Sheet(url, language, frozenset(["other"]))
 
 
 def _listed(edition: Edition) -> Iterator[Sheet]:

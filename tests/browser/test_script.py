@@ -35,7 +35,7 @@ def test_a_click_copies_the_link_of_a_clause_and_says_so(
     page = context.new_page()
     visit(page, sheet)
     page.locator("#objection [data-copy]").first.click()
-    expect(page.get_by_role("status")).to_have_text("Link copied")
+    expect(page.locator("#_status")).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied == f"{sheet.url}#objection"
