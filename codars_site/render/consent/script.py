@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from codars_site.model.canonical import Data, canonical_json, digest
+from codars_site.model.shown import DIGITS
 from codars_site.render.consent.minified import small_script
 
-_SHOWN = 16  # digits of the hash that fit into a record
 _SOURCES = ("record", "decision", "cookie", "erase", "gate", "layers", "main")
 _FRAME = """(()=>{{"use strict";
 // a second copy, also in another language, leaves everything to the first
@@ -54,7 +54,7 @@ class Client:
 
         `table` is what may have to be deleted, as a script.
         """
-        constants = {**told, "SHOWN": digest(canonical_json(shown))[:_SHOWN]}
+        constants = {**told, "SHOWN": digest(canonical_json(shown))[:DIGITS]}
         lines = [
             f"const {name} = {json.dumps(value, ensure_ascii=False)};"
             for name, value in constants.items()
