@@ -2,13 +2,12 @@
 
     python benchmarks/banner_speed.py [--rounds 9] [--json FILE]
 
-The example shop is built, and its privacy policy shown with one banner or another. See README.md.
+The privacy policy of the example shop is shown with one banner or another. See README.md.
 """
 
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -21,16 +20,15 @@ from banner import table
 from banner.inventory import read_inventory
 from banner.peers import PACKAGES, orejime, vanilla_cookieconsent
 from banner.results import Result, judge
+from banner.shop import build_lean_shop, build_shop
 from banner.sizes import BROTLI, Size, weigh
-from banner.targets import PLAIN, Target, ours, write_pages
+from banner.targets import PLAIN, Target, find_script, ours, write_pages
 from banner.visits import Round, Visitor
 from figures import machine
 from history import count
 from playwright.sync_api import Browser, sync_playwright
 from static_host import Host
 
-_REPOSITORY = Path(__file__).resolve().parent.parent
-_SHOP = _REPOSITORY / "examples" / "shop"
 _CHROMIUM = "/usr/bin/chromium"
 # the network is that of the pages alone; one peer shows itself to no browser that is automated
 _FLAGS = (
@@ -41,17 +39,6 @@ _FLAGS = (
     "--disable-sync",
     "--disable-blink-features=AutomationControlled",
 )
-
-
-def build_shop(work: Path, as_of: date) -> Path:
-    """Build the example shop's policies and its banner."""
-    out = work / "shop"
-    options = ["--site", str(_SHOP), "--out", str(out), "--as-of", as_of.isoformat()]
-    command = [sys.executable, "build.py", "build", *options]
-    done = subprocess.run(command, cwd=_REPOSITORY, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise LookupError(f"the shop cannot be built:\n{(done.stdout + done.stderr)[-3000:]}")
-    return out
 
 
 def make_targets(built: Path) -> tuple[Target, ...]:
@@ -90,17 +77,26 @@ def _downloaded(visitor: Visitor, target: Target, pages: Path) -> Iterator[Size]
             yield weigh(f"{name}.{suffix}", file.read_bytes())
 
 
-def run(browser: Browser, rounds: int, as_of: date) -> tuple[Result, ...]:
-    """Everything, in the order of the targets; the page alone is not among them."""
+def weigh_script(built: Path) -> Size:
+    """The banner of a built site."""
+    return weigh("en.js of the whole shop", find_script(built).read_bytes())
+
+
+def run(browser: Browser, rounds: int, as_of: date) -> tuple[tuple[Result, ...], Size]:
+    """Everything, in the order of the targets; the page alone is not among them.
+
+    And what our banner weighs in the shop as it is.
+    """
     with tempfile.TemporaryDirectory(prefix="codars-banner-") as work:
-        built, pages = build_shop(Path(work), as_of), Path(work) / "pages"
+        whole = weigh_script(build_shop(Path(work) / "whole", as_of))
+        built, pages = build_lean_shop(Path(work), as_of), Path(work) / "pages"
         targets = make_targets(built)
         write_pages(built, targets, pages)
         host = Host(BROTLI)
         with host.serving(pages):
             visitor = Visitor(browser, host.address)
             found = measure(visitor, targets, rounds)
-            return tuple(
+            results = tuple(
                 Result(
                     target.name,
                     host.address,
@@ -111,6 +107,7 @@ def run(browser: Browser, rounds: int, as_of: date) -> tuple[Result, ...]:
                 for target in targets
                 if target is not PLAIN
             )
+            return results, whole
 
 
 def _find_chromium() -> Path:
@@ -129,7 +126,8 @@ def main(arguments: Sequence[str]) -> int:
         program = _find_chromium()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
-            results, version = run(browser, options.rounds, options.as_of), browser.version
+            results, whole = run(browser, options.rounds, options.as_of)
+            version = browser.version
             browser.close()
     except LookupError as problem:
         parser.exit(2, f"{problem}\n")
@@ -139,7 +137,7 @@ def main(arguments: Sequence[str]) -> int:
         "",
         *table.times(results),
         "",
-        *table.sizes(results),
+        *table.sizes(results, whole),
         "",
         f"{options.rounds} rounds, as of {options.as_of}; {machine()}; Chromium {version}.",
         f"Load {before:.1f} before, {os.getloadavg()[0]:.1f} after.",

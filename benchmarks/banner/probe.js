@@ -32,6 +32,7 @@
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     visible = performance.now();
+    performance.mark("codars-seen");
     next();
   };
   const look = () => {

@@ -47,11 +47,21 @@ class Result:
 
     @property
     def script(self) -> Figure:
+        """Script until the banner is seen, ms."""
+        return self._figure(lambda one, _: one.first.script.until_seen)
+
+    @property
+    def script_unslowed(self) -> Figure:
+        """The same with the processor as it is."""
+        return self._figure(lambda one, _: one.unslowed[0].script.until_seen)
+
+    @property
+    def whole_script(self) -> Figure:
         """Script until the banner is seen and the page quiet, ms."""
         return self._figure(lambda one, _: one.first.script.time)
 
     @property
-    def script_unslowed(self) -> Figure:
+    def whole_script_unslowed(self) -> Figure:
         """The same with the processor as it is."""
         return self._figure(lambda one, _: one.unslowed[0].script.time)
 

@@ -8,6 +8,8 @@ from banner.sizes import Size
 _TIMES = (
     ("script until seen, ms", "script"),
     ("the same, processor as it is", "script_unslowed"),
+    ("script until the page is quiet, ms", "whole_script"),
+    ("the same, processor as it is", "whole_script_unslowed"),
     ("seen after the page alone is painted, ms", "seen"),
     ("page itself painted later by, ms", "held_up"),
     ("script for a returning visitor, ms", "returning"),
@@ -20,14 +22,15 @@ _TIMES = (
 )
 
 
-def sizes(results: Iterable[Result]) -> Iterator[str]:
-    """A row for every file, and one for all of a target."""
+def sizes(results: Sequence[Result], whole: Size) -> Iterator[str]:
+    """A row for every file, and one for all of a target; `whole` is of the first, beside it."""
     yield from _head(("target", "file", "raw", "gzip", "brotli"), left=2)
     for result in results:
         if len(result.files) > 1:
             for file in result.files:
                 yield _size(result.name, file.name, file, "")
         yield _size(result.name, "**together**", result.size, "**")
+    yield _size(results[0].name, whole.name, whole, "")
 
 
 def _size(target: str, name: str, size: Size, mark: str) -> str:

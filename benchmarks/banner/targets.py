@@ -45,14 +45,19 @@ class Target:
 PLAIN = Target("the page alone", Embed(), "document.querySelector('h1')", "null", "null")
 
 
+def find_script(built: Path) -> Path:
+    """The banner of a built site, in English."""
+    (file,) = (built / CONSENT).glob("en.*.js")
+    return file
+
+
 def ours(built: Path) -> Target:
-    """The banner of the built example shop, by the tag that its own pages have."""
-    (file,) = (path for path in (built / CONSENT).glob("en.*.js"))
+    """The banner of a built site, by the tag that its own pages have."""
     root = "document.querySelector('codars-consent')?.shadowRoot?.querySelector"
     return Target(
         "codars-site",
         Embed(
-            files={"en.js": file.read_bytes()},
+            files={"en.js": find_script(built).read_bytes()},
             head='<script src="{en.js}" async></script>',
             gated='<script type="text/plain" data-consent="analytics" src="{0}"></script>',
         ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cattrs
 
 CATEGORIES = ("devtools.timeline", "blink.user_timing", "v8.execute", "toplevel")
-QUIET = "codars-quiet"  # the mark that the probe sets
+SEEN, QUIET = "codars-seen", "codars-quiet"  # the marks that the probe sets
 PROBE = "codars-probe.js"
 # what a page's script costs: reading, compiling and running it, and what it left to do
 SCRIPT = {
@@ -54,33 +54,45 @@ class _Event:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Milliseconds of the main thread in scripts, and the tasks longer than 50 ms among them."""
+    """Milliseconds of the main thread in scripts, and the tasks longer than 50 ms among them.
 
+    `until_seen` is None where no banner was seen.
+    """
+
+    until_seen: float | None
     time: float
     long_tasks: int
 
 
 def read_trace(trace: bytes) -> Script:
-    """The scripts of the page that set the probe's mark, up to it, without the probe itself."""
+    """The scripts of the page that set the probe's marks, up to them, without the probe itself."""
     events = [cattrs.structure(one, _Event) for one in json.loads(trace)["traceEvents"]]
-    mark = next(one for one in events if one.name == QUIET)
-    own = [
-        one
-        for one in events
-        if (one.pid, one.tid) == (mark.pid, mark.tid) and one.ph == "X" and one.ts < mark.ts
-    ]
+    quiet = next(one for one in events if one.name == QUIET)
+    thread = [one for one in events if (one.pid, one.tid) == (quiet.pid, quiet.tid)]
+    own = [one for one in thread if one.ph == "X" and one.ts < quiet.ts]
     probe = [one.span for one in own if one.args.data.url.endswith(PROBE)]
-    scripts = [one.span for one in own if one.name in SCRIPT and not _within(one.span, probe)]
-    spans = list(_join(scripts))
-    inside = sum(end - start for start, end in _join(probe) if _within((start, end), spans))
-    time = sum(end - start for start, end in spans) - inside
+    scripts = [one for one in own if one.name in SCRIPT and not _within(one.span, probe)]
+    spans = list(_join(one.span for one in scripts))
+    seen = next((one.ts for one in thread if one.name == SEEN), None)
+    until_seen = None if seen is None else [one.span for one in scripts if one.ts < seen]
     long_tasks = sum(
         one.name in TASKS
         and one.tdur > LONG * 1000
         and any(_within(span, [one.span]) for span in spans)
         for one in own
     )
-    return Script(time / 1000, long_tasks)
+    return Script(
+        None if until_seen is None else _time(until_seen, probe),
+        _time(spans, probe),
+        long_tasks,
+    )
+
+
+def _time(scripts: Iterable[tuple[float, float]], probe: Iterable[tuple[float, float]]) -> float:
+    """Milliseconds in scripts, what the probe took in them left out."""
+    spans = list(_join(scripts))
+    inside = sum(end - start for start, end in _join(probe) if _within((start, end), spans))
+    return (sum(end - start for start, end in spans) - inside) / 1000
 
 
 def _join(spans: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:

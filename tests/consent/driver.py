@@ -15,6 +15,12 @@ FIND = f"""(css, inBanner) => {{
   return [...(root?.querySelectorAll(css) ?? [])].find((one) => one.checkVisibility()) ?? null;
 }}"""
 
+# after this the banner knows what is stored, if it is in the page
+SETTLED = """async () => {
+  await window.cookieStore?.getAll().catch(() => {});
+  await new Promise((done) => setTimeout(done));
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Cookie:
@@ -41,7 +47,9 @@ class Driver(Protocol):
         """chromium, firefox or webkit."""
 
     def open(self, url: str) -> None:
-        """Go to an address and wait for the page to have loaded."""
+        """Go to an address and wait for the page to have loaded, and for the banner's first look
+        at what is stored.
+        """
 
     def run(self, function: str, *arguments: Json) -> Json:
         """Call a function of JavaScript, `(a, b) => …`, in the page; promises are awaited."""

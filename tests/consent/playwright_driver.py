@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from playwright.sync_api import TimeoutError as Late
 
-from tests.consent.driver import FIND, PATIENCE, Cookie, Json
+from tests.consent.driver import FIND, PATIENCE, SETTLED, Cookie, Json
 
 # the property; Playwright sends the header
 SIGNAL = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})"
@@ -16,8 +16,8 @@ MILLISECONDS = 1000
 class PlaywrightDriver:
     """One browser context. `page` and `context` are Playwright's, for what others cannot do."""
 
-    def __init__(self, engine: str, context: BrowserContext) -> None:
-        self._engine = engine
+    def __init__(self, engine: str, context: BrowserContext, *, scripts: bool = True) -> None:
+        self._engine, self._scripts = engine, scripts
         self.context = context
         self.errors: list[str] = []  # uncaught ones, and lines of the console of that level
         self.tried: list[str] = []  # all addresses asked for, whether or not any were reached
@@ -44,6 +44,7 @@ class PlaywrightDriver:
 
     def open(self, url: str) -> None:
         self.page.goto(url)
+        self._settle()
 
     def run(self, function: str, *arguments: Json) -> Json:
         found: Json = self.page.evaluate(f"(all) => ({function})(...all)", list(arguments))
@@ -88,9 +89,15 @@ class PlaywrightDriver:
 
     def reload(self) -> None:
         self.page.reload()
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._scripts:
+            self.run(SETTLED)
 
     def back(self) -> None:
         self.page.go_back()
+        self._settle()
 
     def new_tab(self) -> str:
         self._tab = f"tab {len(self._tabs)}"
@@ -129,6 +136,6 @@ class PlaywrightEngine:
         if gpc:
             context.add_init_script(SIGNAL)
         try:
-            yield PlaywrightDriver(self._name, context)
+            yield PlaywrightDriver(self._name, context, scripts=scripts)
         finally:
             context.close()

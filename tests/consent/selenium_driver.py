@@ -16,7 +16,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options as WebKitOptions
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
-from tests.consent.driver import FIND, PATIENCE, Cookie, Driver, Json
+from tests.consent.driver import FIND, PATIENCE, SETTLED, Cookie, Driver, Json
 
 NARROWEST, PAUSE = 500, 0.02  # CSS pixels; seconds
 CALL = """const [given, tell] = arguments;
@@ -44,6 +44,7 @@ class SeleniumDriver:
 
     def open(self, url: str) -> None:
         self._browser.get(url)
+        self.run(SETTLED)
 
     def run(self, function: str, *arguments: Json) -> Json:
         told = self._browser.execute_async_script(CALL % function, list(arguments))
@@ -109,9 +110,11 @@ class SeleniumDriver:
 
     def reload(self) -> None:
         self._browser.refresh()
+        self.run(SETTLED)
 
     def back(self) -> None:
         self._browser.back()
+        self.run(SETTLED)
 
     def new_tab(self) -> str:
         self._browser.switch_to.new_window("tab")

@@ -154,6 +154,23 @@ def test_one_answer_counts_in_every_language(
     assert ".lv.save.preferences-n1~analytics-y1~marketing-n1." in record_of(driver).value
 
 
+def test_a_script_below_the_tag_is_answered_at_once(
+    driver: Driver, host: Host, trial: Mapping[str, str]
+) -> None:
+    """S-27 It hears what was allowed, and what it says itself is not undone a moment later."""
+    asks = "<script>globalThis.told = codarsConsent.granted('analytics')</script>"
+    says = "<script>codarsConsent.reject()</script>"
+    host.show({**trial, "/": page(head=TAG + asks), "/says": page(head=TAG + asks + says)})
+    driver.open(host.url())
+    assert driver.run("() => told") is False
+    driver.click("[data-consent-do=accept]")
+    driver.open(host.url("/says"))
+    assert driver.run("() => told") is True
+    assert driver.run("() => codarsConsent.granted('analytics')") is False
+    assert ".en.reject." in record_of(driver).value
+    assert not driver.run(BANNER)
+
+
 def test_one_answer_counts_for_www_where_it_is_told_to(
     driver: Driver, host: Host, year: Mapping[str, str]
 ) -> None:

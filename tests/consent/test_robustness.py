@@ -97,6 +97,7 @@ def test_bytes_that_a_server_sets_mean_denied(
         "  Object.defineProperty(window, store, { get() { throw 3 } })",
         "for (const act of ['getItem', 'setItem', 'removeItem', 'key']) Storage.prototype[act] ="
         "  () => { throw 4 }; IDBFactory.prototype.databases = () => { throw 5 }",
+        "if (window.CookieStore) CookieStore.prototype.getAll = () => Promise.reject(6)",
         "Object.defineProperty(window, 'caches', { value: undefined });"
         "Object.defineProperty(window, 'cookieStore', { value: undefined });"
         "Object.defineProperty(window, 'BroadcastChannel', { value: undefined })",

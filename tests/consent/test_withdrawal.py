@@ -6,7 +6,7 @@ from tests.consent.driver import Driver, Json
 from tests.consent.host import OTHER, SHOP, WWW, Host
 from tests.consent.playwright_driver import PlaywrightDriver
 from tests.consent.test_gate import others
-from tests.consent.trial import BANNER, KINDS, STORED, page, script
+from tests.consent.trial import BANNER, KINDS, STORED, TAG, page, script
 
 RELOADED = "() => !window.before && document.readyState === 'complete'"
 # whatever may be stored under each kind, and the names that must outlive a withdrawal
@@ -156,11 +156,15 @@ def test_frames_and_templates_end_without_a_new_page(
     body = f"""<iframe data-consent="marketing/video" data-src="{other}/video"></iframe>
       <img data-consent="marketing/pixel" data-src="{other}/pixel.gif" alt="">
       <template data-consent="marketing/map"><b id="map">Map</b></template>"""
-    host.show({**trial, "/": page(body)})
+    counts = """<script>
+      const note = ({ target }) => { window.loaded += Boolean(target.src); };
+      document.addEventListener("load", note, true);
+    </script>"""
+    host.show({**trial, "/": page(body, head=counts + TAG)})
     driver.open(host.url())
     for _ in range(2):
-        driver.run("() => { codarsConsent.accept(); window.before = true; }")
-        driver.wait("() => document.querySelector('#map') && document.images[0].naturalWidth")
+        driver.run("() => { codarsConsent.accept(); window.before = true; window.loaded = 0; }")
+        driver.wait("() => document.querySelector('#map') && loaded === 2")
         asked = len(host.foreign)
         driver.run("() => codarsConsent.withdraw()")
         driver.wait("() => document.querySelectorAll('[data-consent-placeholder]').length === 2")

@@ -9,12 +9,17 @@ const attempt = (what) => {
   }
 };
 
-const loadRecord = () =>
+const readCookies = () =>
+  document.cookie.split("; ").map((pair) => {
+    const [name, value] = pair.split("=");
+    return { name, value };
+  });
+
+const loadRecord = (cookies) =>
   attempt(() =>
-    document.cookie
-      .split("; ")
-      .map((pair) => readRecord(pair.replace("codars_consent=", ""), seconds()))
-      .reduce((one, other) => (other?.time > (one?.time ?? 0) ? other : one)),
+    (cookies ?? readCookies())
+      .map(({ name, value }) => name === "codars_consent" && readRecord(value, seconds()))
+      .reduce((one, other) => (other?.time > (one?.time ?? 0) ? other : one), undefined),
   );
 
 const storeRecord = (text, time) =>

@@ -73,6 +73,7 @@ const hideBanner = () => {
 };
 
 const openSettings = () => {
+  ready();
   if (dialog) return;
   dialog = show(DIALOG, signal ? "gpc" : "first", signal && "signal", record && "answered");
   const boxes = [...dialog.querySelectorAll("input")];

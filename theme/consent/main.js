@@ -5,14 +5,17 @@ const told = [];
 let record, granted, revisionOf, offered, asked, dismissed, tellLeft;
 let newsOf = () => [];
 
-const read = () => {
-  record = loadRecord();
+const read = (cookies) => {
+  record = loadRecord(cookies);
   if (decide(record, signal).overruled) {
     record = readRecord(silence(record.text), seconds());
     storeRecord(record.text, record.time);
   }
   ({ granted, revisionOf, offered, asked } = decide(record, signal));
 };
+
+// whoever asks before the browser has told, by itself, what is stored, gets an answer at once
+const ready = () => asked ?? arrive();
 
 const allowed = () => KEYS.filter((key) => granted(key));
 
@@ -32,6 +35,7 @@ const follow = () => {
 };
 
 const decideBy = (method, choose) => {
+  ready();
   const time = seconds();
   const text = answer(record, method, choose, signal, time);
   storeRecord(text, time);
@@ -70,7 +74,7 @@ const ACTS = {
 };
 
 const update = () => {
-  if (firstControl() || document.readyState !== "loading") {
+  if (asked && (firstControl() || document.readyState !== "loading")) {
     showBanner();
     openGates();
   }
@@ -78,28 +82,38 @@ const update = () => {
 
 // another tab, or the time in the cache, may have brought another record
 const refresh = () => {
+  ready();
   if (loadRecord()?.text !== record?.text) {
     hideBanner();
     follow();
   }
 };
 
-const begin = () => {
-  read();
-  for (const tell of vendors) tell(true);
+const arrive = (cookies) => {
+  if (asked) return;
+  read(cookies);
   if (record) for (const tell of vendors) tell();
   update();
   // nothing that can wait holds up the page
   (window.requestIdleCallback ?? setTimeout)(() => {
-    erase();
-    if (record) storeRecord(record.text, record.time);
+    erase(cookies);
+    // some browsers make cookies of scripts end sooner; older ones do not tell what other tabs store
+    if (record && (cookies || loadRecord()?.text === record.text)) storeRecord(record.text, record.time);
   });
+};
+
+const begin = () => {
+  for (const tell of vendors) tell(true);
+  // a look at document.cookie would hold the page up until the browser has answered
+  if (window.cookieStore) cookieStore.getAll().then(arrive, () => arrive());
+  else arrive();
   new MutationObserver(update).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", update);
   document.addEventListener("visibilitychange", refresh);
   addEventListener("pageshow", (event) => event.persisted && refresh());
   window.cookieStore?.addEventListener("change", ({ changed, deleted }) => {
-    if ([...changed, ...deleted].some(({ name }) => name === "codars_consent")) refresh();
+    const news = [...changed, ...deleted].find(({ name }) => name === "codars_consent");
+    if (news && news.value !== record?.text) refresh();
   });
   addEventListener(
     "click",
@@ -115,7 +129,11 @@ const begin = () => {
 window.codarsConsent = {
   ...ACTS,
   get record() {
+    ready();
     return record?.text ?? null;
   },
-  granted: (key) => granted(key),
+  granted(key) {
+    ready();
+    return granted(key);
+  },
 };

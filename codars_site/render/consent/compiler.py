@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from codars_site.i18n import date_language, direction
+from codars_site.i18n import date_language
 from codars_site.model.canonical import Data, canonical_json
 from codars_site.model.consent import Consent
 from codars_site.model.edition import InventorySheet
@@ -49,8 +49,6 @@ class Compiler:
         told: dict[str, Data] = {
             "LANGUAGE": sheet.language,
             "DATES": date_language(sheet.language),
-            "DIRECTION": direction(sheet.language),
-            "INVENTORY": consent.inventory.number,
             "MONTHS": site.consent.months,
             "DOMAIN": site.consent.cookie_domain or "",
             "REVISIONS": shown["revisions"],

@@ -10,6 +10,8 @@ from codars_site.model.shown import DIGITS
 from codars_site.render.consent.minified import small_script
 
 _SOURCES = ("record", "decision", "cookie", "erase", "gate", "layers", "main")
+# Chromium then compiles all of it while it loads, beside the page's own work
+_HINT = "//# allFunctionsCalledOnLoad\n"
 _FRAME = """(()=>{{"use strict";
 // a second copy, also in another language, leaves everything to the first
 if (window.codarsConsent) return;
@@ -62,4 +64,5 @@ class Client:
         lines.append(f"const ITEMS = {table};")
         names = (*_SOURCES, *parts)
         lines += (self.sources[f"{name}.js"] for name in names)
-        return small_script(_FRAME.format("\n".join([*lines, "begin();"]))).encode()
+        code = small_script(_FRAME.format("\n".join([*lines, "begin();"])))
+        return f"{_HINT}{code}".encode()

@@ -69,6 +69,7 @@ def test_the_rule_for_consent_o_matic_answers(visit: Visit, shop: BuiltBanner) -
         for allowed in combinations(KINDS, count):
             driver.context.clear_cookies()
             driver.reload()
+            driver.wait(f"() => !({HIDDEN})()")
             install(driver)
             call = "(...all) => consentOMatic(...all)"
             assert driver.run(call, of_banner, list(allowed)) == [True, False]
