@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from codars_site.derive.banners import pinned_scripts
 from codars_site.derive.chronicle import happenings
 from codars_site.derive.consent import consent_on
 from codars_site.derive.corrections import corrections_in
@@ -56,6 +57,7 @@ def derive_edition(site: Site, as_of: date, hasher: Hasher, *, drafts: bool = Fa
         absent=tuple(one for one in told if not one.there),
         absent_changes=tuple(one for one in changes if not one.there),
         consent=consent_on(seen, as_of),
+        pinned=tuple(pinned_scripts(site, as_of)),
     )
 
 

@@ -14,6 +14,7 @@ from codars_site.model.ledger import Line
 from codars_site.model.lineage import ClauseLife
 from codars_site.model.policy import Policy
 from codars_site.model.redline import ClauseChange, Redline
+from codars_site.model.shown import PinnedScript
 from codars_site.model.site import Site
 from codars_site.model.timeline import Timeline
 from codars_site.model.version_sheet import ParallelSheet, Sibling, VersionSheet
@@ -168,7 +169,8 @@ class GlossarySheet:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Everything there is to draw; and what is `absent` in a language that was added later, of
-    which pages in that language tell, and lead to the binding one; `consent` is what is asked.
+    which pages in that language tell, and lead to the binding one; `consent` is what is asked,
+    `pinned` the banner's scripts of the last 13 months.
     """
 
     site: Site
@@ -187,6 +189,7 @@ class Edition:
     absent: tuple[VersionSheet, ...] = ()
     absent_changes: tuple[ChangesSheet, ...] = ()
     consent: Consent | None = None
+    pinned: tuple[PinnedScript, ...] = ()
 
     def pages_by_language(self) -> Mapping[str, int]:
         """How many pages there are in each language, former addresses included."""

@@ -12,7 +12,7 @@ DIGITS = 16  # of the hash, in a consent record
 
 @dataclass(frozen=True, slots=True)
 class ShownBundle:
-    """What a script shows: `text` is canonical JSON, `script` the SHA-256 of the script's bytes.
+    """What a script shows: `text` is canonical JSON, `code` the script itself.
 
     `inventory` is the number of the inventory that the banner is made from.
     """
@@ -20,7 +20,7 @@ class ShownBundle:
     language: str
     inventory: int
     text: str
-    script: str
+    code: str
 
     @property
     def hash(self) -> str:
@@ -28,9 +28,14 @@ class ShownBundle:
         return digest(self.text)
 
     @property
-    def file(self) -> str:
-        """Where it is kept, with a line end."""
-        return shown_file(self.hash)
+    def script(self) -> str:
+        """The SHA-256 of the script, in hexadecimal."""
+        return digest(self.code)
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Where both are kept, and their bytes; the text has a line end."""
+        return {shown_file(self.hash): f"{self.text}\n", script_file(self.script): self.code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,22 @@ class KeptBundle:
 
     hash: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptScript:
+    """A script that was published, under its hash."""
+
+    hash: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedScript:
+    """A script that pages may have pinned, of a language."""
+
+    language: str
+    script: KeptScript
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +83,8 @@ class ShownLayers:
 def shown_file(hash_: str) -> str:
     """The file of the content that keeps a bundle."""
     return f"{SHOWN}/{hash_}.json"
+
+
+def script_file(hash_: str) -> str:
+    """The file of the content that keeps a script."""
+    return f"{SHOWN}/{hash_}.js"

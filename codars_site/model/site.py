@@ -11,7 +11,7 @@ from codars_site.model.inventory import Inventory
 from codars_site.model.ledger import Ledger
 from codars_site.model.place import Origin
 from codars_site.model.policy import Policy, Version
-from codars_site.model.shown import KeptBundle
+from codars_site.model.shown import KeptBundle, KeptScript
 
 
 class Stage(StrEnum):
@@ -45,6 +45,7 @@ class Site:
     inventories: tuple[Inventory, ...] = ()
     ledger: Ledger = Ledger()
     shown: tuple[KeptBundle, ...] = ()
+    scripts: tuple[KeptScript, ...] = ()
     prefix: str = "policies"
     stage: Stage = Stage.REHEARSAL
     standalone: bool = False

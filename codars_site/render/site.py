@@ -60,7 +60,7 @@ def shown_bundles(
 ) -> Iterator[ShownBundle]:
     """What the banner shows, by language; of the edition nothing else is looked at."""
     for script in _scripts(_frames(edition, catalogs, theme)):
-        yield ShownBundle(script.language, script.inventory, script.bundle, script.hash)
+        yield ShownBundle(script.language, script.inventory, script.bundle, script.code.decode())
 
 
 def _frames(edition: Edition, catalogs: Mapping[str, Catalog], theme: Theme) -> FrameMaker:

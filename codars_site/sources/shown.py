@@ -1,22 +1,23 @@
-"""content/shown: what the banner has shown, each bundle under the hash of its bytes."""
+"""content/shown: what the banner has shown, bundles and scripts under the hash of their bytes."""
 
 import re
 
 from codars_site.model.canonical import digest
 from codars_site.model.ledger import Ledger, Shown
 from codars_site.model.place import Place
-from codars_site.model.shown import SHOWN, KeptBundle, shown_file
+from codars_site.model.shown import SHOWN, KeptBundle, KeptScript, script_file, shown_file
 from codars_site.sources.files import Reader
 from codars_site.sources.ledger import LEDGER
 
-_NAME = re.compile(r"[0-9a-f]{64}\.json")
+_NAME = re.compile(r"[0-9a-f]{64}\.(?:json|js)")
 
 
 def read_shown(reader: Reader, ledger: Ledger) -> tuple[KeptBundle, ...]:
     """Every bundle that is kept, by hash; only names and bytes are looked at. R040 and R041."""
     files = reader.files(SHOWN, _NAME) if reader.there(SHOWN) else []
-    found = (_bundle(reader, file.removesuffix(".json")) for file in files)
-    kept = tuple(bundle for bundle in found if bundle)
+    hashes = (file.removesuffix(".json") for file in files if file.endswith(".json"))
+    found = ((hash_, _kept(reader, shown_file(hash_), hash_, end="\n")) for hash_ in hashes)
+    kept = tuple(KeptBundle(hash_, text) for hash_, text in found if text is not None)
     for line in ledger.lines:
         if isinstance(line.entry, Shown) and not reader.there(shown_file(line.entry.bundle)):
             what = f"what the banner showed in {line.entry.language} is gone: {line.entry.bundle}"
@@ -25,13 +26,21 @@ def read_shown(reader: Reader, ledger: Ledger) -> tuple[KeptBundle, ...]:
     return kept
 
 
-def _bundle(reader: Reader, hash_: str) -> KeptBundle | None:
-    file = shown_file(hash_)
+def read_scripts(reader: Reader) -> tuple[KeptScript, ...]:
+    """Every script that is kept, by hash; R040."""
+    files = reader.files(SHOWN, _NAME) if reader.there(SHOWN) else []
+    hashes = (file.removesuffix(".js") for file in files if file.endswith(".js"))
+    found = ((hash_, _kept(reader, script_file(hash_), hash_)) for hash_ in hashes)
+    return tuple(KeptScript(hash_, code) for hash_, code in found if code is not None)
+
+
+def _kept(reader: Reader, file: str, hash_: str, end: str = "") -> str | None:
+    """The text of a file, without its end, if its name is the hash of that."""
     text = reader.exact(file)
     if text is None:
         return None
-    if not text.endswith("\n") or digest(text[:-1]) != hash_:
+    if not text.endswith(end) or digest(text.removesuffix(end)) != hash_:
         fix = "Take the change back, for example from git; only the commands write here."
         reader.add("R040", Place(file), "its bytes are not those that its name is the hash of", fix)
         return None
-    return KeptBundle(hash_, text[:-1])
+    return text.removesuffix(end)

@@ -19,7 +19,7 @@ from codars_site.sources.glossary import read_glossary
 from codars_site.sources.inventory import read_inventories
 from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
-from codars_site.sources.shown import read_shown
+from codars_site.sources.shown import read_scripts, read_shown
 from codars_site.sources.yaml_files import Document, parse_yaml, read_yaml
 from codars_site.sources.zones import load_zone
 
@@ -113,6 +113,7 @@ def load_site(
         inventories=read_inventories(reader),
         ledger=ledger,
         shown=read_shown(reader, ledger),
+        scripts=read_scripts(reader),
         glossary=read_glossary(reader),
         consent=consent,
     )

@@ -72,6 +72,8 @@ def test_every_language_is_recorded_for_now_and_for_what_is_to_come(recorded: De
         kept = (recorded.root / f"content/shown/{entry.bundle}.json").read_bytes()
         assert hashlib.sha256(kept.removesuffix(b"\n")).hexdigest() == entry.bundle
         assert json.loads(kept)["language"] == entry.language
+        script = (recorded.root / f"content/shown/{entry.script}.js").read_bytes()
+        assert hashlib.sha256(script).hexdigest() == entry.script
 
 
 def test_what_is_recorded_is_what_is_built(recorded: Desk) -> None:
@@ -104,13 +106,35 @@ def test_another_script_waits_to_be_recorded(recorded: Desk) -> None:
     file = recorded.root / "content/site.yaml"
     file.write_text(file.read_text("utf-8") + "consent: {cookie_domain: example.lv}\n", "utf-8")
     assert "R042" in recorded.codes()
-    kept = sorted(recorded.tree())
+    bundles = sorted((recorded.root / "content/shown").glob("*.json"))
 
     recorded.run("publish", "banner")
 
     assert "R042" not in recorded.codes()
-    assert sorted(recorded.tree()) == kept
+    assert sorted((recorded.root / "content/shown").glob("*.json")) == bundles
     assert len(shown_lines(recorded)) == 12
+
+
+def test_an_earlier_script_stays_where_pages_have_pinned_it(recorded: Desk) -> None:
+    """With the same bytes, so that `integrity` still fits."""
+    before = built(recorded)
+    pinned = shown(recorded, "en", 1).script
+    name = f"{CONSENT}/en.{pinned[:12]}.js"
+    file = recorded.root / "content/site.yaml"
+    file.write_text(file.read_text("utf-8") + "consent: {cookie_domain: example.lv}\n", "utf-8")
+
+    recorded.run("publish", "banner")
+
+    after = built(recorded)
+    assert after[f"{CONSENT}/en.js"] != before[f"{CONSENT}/en.js"]
+    assert after[name] == before[name] == before[f"{CONSENT}/en.js"]
+
+
+def test_a_kept_script_is_not_changed(recorded: Desk) -> None:
+    """R040 for another byte."""
+    file = recorded.root / f"content/shown/{shown(recorded, 'en', 1).script}.js"
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert "R040" in recorded.codes()
 
 
 def test_a_choice_ends_as_it_was_told_to(recorded: Desk) -> None:
@@ -171,7 +195,7 @@ def test_a_site_goes_live_with_the_banners_that_were_shown_last(make_site: MakeS
 
     assert [entry for _, entry in shown_lines(desk)] == stays
     files = {path.stem for path in (desk.root / "content/shown").iterdir()}
-    assert files == {entry.bundle for entry in stays}
+    assert files == {hash_ for entry in stays for hash_ in (entry.bundle, entry.script)}
     assert "R042" not in desk.codes()
 
 

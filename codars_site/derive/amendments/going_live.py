@@ -12,7 +12,7 @@ from codars_site.errors import ContentErrors, Problem, Severity
 from codars_site.model.amendment import Amendment, Case, Edit
 from codars_site.model.ledger import INVENTORY, Entry, Publish, Repeal, Shown
 from codars_site.model.policy import Version
-from codars_site.model.shown import shown_file
+from codars_site.model.shown import script_file, shown_file
 from codars_site.model.site import Site, Stage
 
 
@@ -40,6 +40,8 @@ def go_live(case: Case) -> Amendment:
     }
     kept = {shown.bundle for shown in banners}
     former |= {shown_file(one.hash): None for one in site.shown if one.hash not in kept}
+    asking = {shown.script for shown in banners}
+    former |= {script_file(one.hash): None for one in site.scripts if one.hash not in asking}
     file = site.origin.file
     # site.yaml comes last: killed before, it is still a rehearsal, and the command starts again
     return Amendment(entries, former, (Edit(file, ("stage",), Stage.LIVE),), last=file, anew=True)

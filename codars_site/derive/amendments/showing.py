@@ -23,5 +23,5 @@ def with_banner(case: Case, amendment: Amendment) -> Amendment:
     return replace(
         amendment,
         entries=(*amendment.entries, *map(shown_entry, new)),
-        files={**amendment.files, **{bundle.file: f"{bundle.text}\n" for bundle in new}},
+        files={**amendment.files, **dict(item for bundle in new for item in bundle.files.items())},
     )

@@ -36,6 +36,7 @@ class ConsentPages:
         for script in self.scripts:
             yield Page(self.route(f"{script.language}.js").path, script.code)
             yield Page(self.address(script).path, script.code)
+        yield from self.pinned()
         yield _json(self.route("integrity.json"), {
             self.address(script).path: integrity(script) for script in self.scripts
         })  # fmt: skip
@@ -52,7 +53,15 @@ class ConsentPages:
 
     def address(self, script: ConsentScript) -> Route:
         """The address of a script that never changes its bytes."""
-        return self.route(f"{script.language}.{script.hash[:12]}.js")
+        return self.route(pinned_name(script.language, script.hash))
+
+    def pinned(self) -> Iterator[Page]:
+        """Earlier scripts, for pages of the host that still name them by their hash (design §7)."""
+        present = {script.hash for script in self.scripts}
+        for one in self.frames.edition.pinned:
+            if one.script.hash not in present:
+                name = pinned_name(one.language, one.script.hash)
+                yield Page(self.route(name).path, one.script.code.encode())
 
     def route(self, name: str) -> Route:
         """The address of a file of the banner."""
@@ -86,6 +95,11 @@ class ConsentPages:
     def source(self, site: Site, route: Route) -> str:
         """The address as the host's pages write it: its own path, or another host's."""
         return f"{site.base_url}/{route.path}" if site.standalone else f"/{route.path}"
+
+
+def pinned_name(language: str, hash_: str) -> str:
+    """The name of a script that never changes its bytes."""
+    return f"{language}.{hash_[:12]}.js"
 
 
 def integrity(script: ConsentScript) -> str:
