@@ -97,8 +97,9 @@ const arrive = (cookies) => {
   // nothing that can wait holds up the page
   (window.requestIdleCallback ?? setTimeout)(() => {
     erase(cookies);
-    // some browsers make cookies of scripts end sooner; older ones do not tell what other tabs store
-    if (record && (cookies || loadRecord()?.text === record.text)) storeRecord(record.text, record.time);
+    // some browsers end the cookies of scripts sooner; older ones do not tell what other tabs store
+    const current = cookies || loadRecord()?.text === record?.text;
+    if (record && current) storeRecord(record.text, record.time);
   });
 };
 
