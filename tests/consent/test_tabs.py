@@ -85,6 +85,31 @@ def test_a_page_that_comes_back_reads_the_answer_again(
     driver.wait("() => location.pathname === '/' && globalThis.ran?.length === 1")
 
 
+def test_what_was_just_said_stands_until_the_browser_has_caught_up(
+    driver: Driver, host: Host, trial: Mapping[str, str]
+) -> None:
+    """B-58 A change that is told late is no withdrawal: nothing is deleted, nothing stops."""
+    host.show({**trial, "/": page(script("analytics"))})
+    driver.open(host.url())
+    driver.run(
+        """() => {
+          codarsConsent.accept();
+          document.cookie = "an_1=1; Path=/";
+          Object.defineProperty(document, "cookie", { get: () => "", configurable: true });
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          delete document.cookie;
+          window.before = true;
+        }"""
+    )
+    assert driver.run(
+        """async () => {
+          await new Promise((done) => setTimeout(done, 3000));
+          return before && codarsConsent.granted("analytics") && document.cookie.includes("an_1");
+        }"""
+    )
+    assert driver.run("() => ran.length") == 1
+
+
 def test_coming_back_is_enough(driver: Driver, host: Host, trial: Mapping[str, str]) -> None:
     """B-58 The event that tells of it makes the page look, whatever else it was not told."""
     silent = "<script>Object.defineProperty(window, 'cookieStore', { value: undefined })</script>"

@@ -2,7 +2,7 @@
 const signal = navigator.globalPrivacyControl === true;
 const vendors = [];
 const told = [];
-let record, granted, revisionOf, offered, asked, dismissed, tellLeft;
+let record, granted, revisionOf, offered, asked, dismissed, later, tellLeft;
 let newsOf = () => [];
 
 const read = (cookies) => {
@@ -83,7 +83,10 @@ const update = () => {
 // another tab, or the time in the cache, may have brought another record
 const refresh = () => {
   ready();
-  if (loadRecord()?.text !== record?.text) {
+  clearTimeout(later);
+  // what was said here a moment ago stands: WebKit may still be telling of what was before it
+  if (dismissed && seconds() - record?.time < 2) later = setTimeout(refresh, 2000);
+  else if (loadRecord()?.text !== record?.text) {
     hideBanner();
     follow();
   }
