@@ -32,7 +32,7 @@ const shadow = () => {
     root.append(parts(STATUS));
     adopt(root, STYLE);
     if (first?.matches("a[href^='#']")) first.after(host);
-    else document.body.prepend(host);
+    else (document.body ?? document.documentElement).prepend(host);
     // the top layer, where no transform or stacking of the page reaches it; once all is painted,
     // because it asks for the layout of the whole page
     requestAnimationFrame(() => setTimeout(() => host.isConnected && host.showPopover()));
