@@ -12,26 +12,23 @@ from codars_site.sources.ledger import LEDGER
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:json|js)")
 
 
-def read_shown(reader: Reader, ledger: Ledger) -> tuple[KeptBundle, ...]:
-    """Every bundle that is kept, by hash; only names and bytes are looked at. R040 and R041."""
-    files = reader.files(SHOWN, _NAME) if reader.there(SHOWN) else []
-    hashes = (file.removesuffix(".json") for file in files if file.endswith(".json"))
-    found = ((hash_, _kept(reader, shown_file(hash_), hash_, end="\n")) for hash_ in hashes)
-    kept = tuple(KeptBundle(hash_, text) for hash_, text in found if text is not None)
+def read_shown(
+    reader: Reader, ledger: Ledger
+) -> tuple[tuple[KeptBundle, ...], tuple[KeptScript, ...]]:
+    """Every bundle and script that is kept; only names and bytes are looked at. R040 and R041."""
+    bundles, scripts = [], []
+    for file in reader.files(SHOWN, _NAME) if reader.there(SHOWN) else []:
+        hash_, _, kind = file.partition(".")
+        if kind == "json" and (text := _kept(reader, shown_file(hash_), hash_, end="\n")):
+            bundles.append(KeptBundle(hash_, text))
+        elif kind == "js" and (code := _kept(reader, script_file(hash_), hash_)):
+            scripts.append(KeptScript(hash_, code))
     for line in ledger.lines:
         if isinstance(line.entry, Shown) and not reader.there(shown_file(line.entry.bundle)):
             what = f"what the banner showed in {line.entry.language} is gone: {line.entry.bundle}"
             fix = f"Bring {shown_file(line.entry.bundle)} back, for example from git."
             reader.add("R041", Place(LEDGER, line.number), what, fix)
-    return kept
-
-
-def read_scripts(reader: Reader) -> tuple[KeptScript, ...]:
-    """Every script that is kept, by hash; R040."""
-    files = reader.files(SHOWN, _NAME) if reader.there(SHOWN) else []
-    hashes = (file.removesuffix(".js") for file in files if file.endswith(".js"))
-    found = ((hash_, _kept(reader, script_file(hash_), hash_)) for hash_ in hashes)
-    return tuple(KeptScript(hash_, code) for hash_, code in found if code is not None)
+    return tuple(bundles), tuple(scripts)
 
 
 def _kept(reader: Reader, file: str, hash_: str, end: str = "") -> str | None:

@@ -19,7 +19,7 @@ from codars_site.sources.glossary import read_glossary
 from codars_site.sources.inventory import read_inventories
 from codars_site.sources.ledger import read_ledger
 from codars_site.sources.policies import read_policies
-from codars_site.sources.shown import read_scripts, read_shown
+from codars_site.sources.shown import read_shown
 from codars_site.sources.yaml_files import Document, parse_yaml, read_yaml
 from codars_site.sources.zones import load_zone
 
@@ -97,6 +97,7 @@ def load_site(
     if not languages or zone is None:
         return None, reader.problems
     ledger = read_ledger(reader)
+    bundles, scripts = read_shown(reader, ledger)
     site = Site(
         base_url=address,
         languages=languages,
@@ -112,8 +113,8 @@ def load_site(
         origin=document.origin,
         inventories=read_inventories(reader),
         ledger=ledger,
-        shown=read_shown(reader, ledger),
-        scripts=read_scripts(reader),
+        shown=bundles,
+        scripts=scripts,
         glossary=read_glossary(reader),
         consent=consent,
     )

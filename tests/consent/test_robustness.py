@@ -66,7 +66,8 @@ def test_any_bytes_in_the_cookie_mean_denied(
     host.show({**trial, "/": page()})
     driver.open(host.url())
     yes, no = record(driver, "accept"), record(driver, "reject")
-    driver.reload()  # what is said in a page stands there for a moment
+    # what is said in a page stands there for two seconds; after that no banner has to be shown
+    driver.run("() => new Promise((done) => setTimeout(done, 2200))")
     values = list(broken(yes, no))
     for start in range(0, len(values), MANY):
         assert driver.run(FEED, yes, values[start : start + MANY]) == []

@@ -39,7 +39,7 @@ const decideBy = (method, choose) => {
   const time = seconds();
   const text = answer(record, method, choose, signal, time);
   storeRecord(text, time);
-  dismissed = true;
+  dismissed = performance.now();
   hideBanner();
   dialog?.close();
   if (loadRecord()?.text === text) say(SAVED);
@@ -85,7 +85,7 @@ const refresh = () => {
   ready();
   clearTimeout(later);
   // what was said here a moment ago stands: WebKit may still be telling of what was before it
-  if (dismissed && seconds() - record?.time < 2) later = setTimeout(refresh, 2000);
+  if (performance.now() - dismissed < 2000) later = setTimeout(refresh, 2000);
   else if (loadRecord()?.text !== record?.text) {
     hideBanner();
     follow();
